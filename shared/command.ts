@@ -1,0 +1,70 @@
+/** parse: is a command well formed, and may this role send it? The role is checked before the data. */
+import { z } from 'zod'
+import type { CommandId } from './ids.ts'
+import { inputErrors } from './input.ts'
+import { refuse, type Refusal } from './refusal.ts'
+import type { Actor } from './state.ts'
+import type { CommandDefinition, CommandOf } from './topic.ts'
+import { agendaCommands } from './topics/agenda.ts'
+import { awardCommands } from './topics/award.ts'
+import { checkinCommands } from './topics/checkin.ts'
+import { noticeCommands } from './topics/notice.ts'
+import { programCommands } from './topics/program.ts'
+import { scoreCommands } from './topics/score.ts'
+import { standingsCommands } from './topics/standings.ts'
+import { timerCommands } from './topics/timer.ts'
+
+export const commands = {
+  ...scoreCommands,
+  ...agendaCommands,
+  ...timerCommands,
+  ...programCommands,
+  ...standingsCommands,
+  ...noticeCommands,
+  ...checkinCommands,
+  ...awardCommands,
+  /** A scorer may undo what the same sign-in wrote; decide checks that. */
+  'entry.undo': { role: 'scorer', data: z.strictObject({ seq: z.number().int().min(1) }) },
+} as const
+
+export type CommandBody = CommandOf<typeof commands>
+
+export type Command = CommandBody & {
+  readonly id: CommandId
+  /** The `seq` that last wrote the cell, as the sender saw it; 0 for never. */
+  readonly base?: number
+}
+
+const envelope = z.strictObject({
+  id: z.uuid(),
+  type: z.string().max(1000),
+  data: z.unknown(),
+  base: z.number().int().min(0).optional(),
+})
+
+export function parseCommand(input: unknown, actor: Actor): Command | Refusal {
+  const outer = envelope.safeParse(input, { reportInput: true })
+  if (!outer.success) return wrongInput(outer.error, [])
+  const { id, type, data, base } = outer.data
+  const definition = Object.hasOwn(commands, type) ? commands[type as CommandBody['type']] : undefined
+  if (!definition) return wrongType(type)
+  if (!mayUse(actor, definition)) return refuse(403, (t) => t.refusal.notYourRole)
+  const inner = definition.data.safeParse(data, { reportInput: true })
+  if (!inner.success) return wrongInput(inner.error, ['data'])
+  return { id, type, data: inner.data, ...(base !== undefined && { base }) } as Command
+}
+
+function mayUse(actor: Actor, { role }: CommandDefinition): boolean {
+  return actor.role === 'host' || actor.role === role
+}
+
+function wrongInput(error: z.ZodError, path: readonly string[]): Refusal {
+  const errors = inputErrors(error, path)
+  const [first] = errors
+  return refuse(400, (t) => (first ? `${first.path} ${first.say(t)}` : t.refusal.wrongInput), { errors })
+}
+
+function wrongType(type: string): Refusal {
+  const say: Refusal['say'] = (t) => t.refusal.unknownCommand({ type: type.slice(0, 60) })
+  return refuse(400, say, { errors: [{ path: 'type', say }] })
+}

@@ -1,0 +1,36 @@
+/** The facts that the log holds, and the envelope that numbers and chains them. */
+import type { EventFileInput } from './event-file.ts'
+import type { CommandId } from './ids.ts'
+import type { Origin } from './topic.ts'
+import type { AgendaFact } from './topics/agenda.ts'
+import type { AwardFact } from './topics/award.ts'
+import type { CheckinFact } from './topics/checkin.ts'
+import type { NoticeFact } from './topics/notice.ts'
+import type { ProgramFact } from './topics/program.ts'
+import type { ScoreFact } from './topics/score.ts'
+import type { StandingsFact } from './topics/standings.ts'
+import type { TimerFact } from './topics/timer.ts'
+
+/** The first entry of every log: the event it is about. `demo` marks an invented day. */
+export interface EventOpened {
+  readonly type: 'event.opened'
+  readonly data: { event: EventFileInput; demo?: true }
+}
+
+export type TopicFact =
+  ScoreFact | AgendaFact | TimerFact | ProgramFact | StandingsFact | NoticeFact | CheckinFact | AwardFact
+
+/** The entry `seq` undone, by the fact that does it. */
+export interface EntryUndone {
+  readonly type: 'entry.undone'
+  readonly data: { seq: number; fact: TopicFact }
+}
+
+export type Fact = EventOpened | TopicFact | EntryUndone
+
+/** One fact in the log. `hash` covers everything before it, and `prev` is the hash of the entry before. */
+export type Entry = Origin & {
+  readonly commandId: CommandId
+  readonly prev: string
+  readonly hash: string
+} & Fact

@@ -1,0 +1,63 @@
+/** What a schema found wrong with an input, as sentences that say what to do. */
+import type { z } from 'zod'
+import type { InputError, Sentence } from './refusal.ts'
+import type { Texts } from './texts/texts.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** One sentence per wrong value, each with its path below `base`: `data.points`. */
+export function inputErrors(error: z.ZodError, base: readonly string[] = []): InputError[] {
+  return issuesOf(error).map(({ path, say }) => ({ path: [...base, ...path.map(String)].join('.'), say }))
+}
+
+/** The same with the path as it is, for whoever looks a place up in a file. */
+export function issuesOf(error: z.ZodError): { path: PropertyKey[]; say: Sentence }[] {
+  return error.issues.map((issue) => ({ path: issue.path, say: sentence(issue) }))
+}
+
+function sentence(issue: Issue): Sentence {
+  switch (issue.code) {
+    case 'invalid_type':
+      return (t) => (issue.input === undefined ? t.input.missing : wrongType(t, issue.expected))
+    case 'unrecognized_keys':
+      return (t) => t.input.unknownKey({ keys: issue.keys.map((key) => key.slice(0, 40)).join(', ') })
+    case 'invalid_value':
+      return (t) => t.input.oneOf({ values: issue.values.map(String).join(', ') })
+    case 'too_small':
+      return (t) =>
+        issue.origin === 'number' || issue.origin === 'int'
+          ? t.input.tooSmall({ min: Number(issue.minimum) })
+          : t.input.tooShort
+    case 'too_big':
+      return (t) =>
+        issue.origin === 'number' || issue.origin === 'int'
+          ? t.input.tooBig({ max: Number(issue.maximum) })
+          : t.input.tooLong({ max: Number(issue.maximum) })
+    case 'invalid_format':
+      return (t) => (issue.format === 'uuid' ? t.input.notUuid : t.input.wrong)
+    case 'custom':
+      return (issue.params?.say as Sentence | undefined) ?? ((t) => t.input.wrong)
+    default:
+      return (t) => t.input.wrong
+  }
+}
+
+function wrongType(t: Texts, expected: string): string {
+  switch (expected) {
+    case 'string':
+      return t.input.notText
+    case 'number':
+      return t.input.notNumber
+    case 'int':
+      return t.input.notWhole
+    case 'boolean':
+      return t.input.notTrueFalse
+    case 'object':
+    case 'record':
+      return t.input.notObject
+    case 'array':
+      return t.input.notList
+    default:
+      return t.input.wrong
+  }
+}

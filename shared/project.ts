@@ -1,0 +1,302 @@
+/**
+ * project: what one audience may know. The only place that hides anything, and it builds from an allow-list:
+ * whatever is not named here reaches nobody. Parts that did not change keep their identity, so that a diff
+ * can skip them. Source: CONTRACT §4.
+ */
+import { barOrder, stepOf, type EventFile, type EventItem, type EventSubject } from './event-file.ts'
+import { at, entriesOf, type ItemId, type LogId, type SubjectId, type TeamId } from './ids.ts'
+import { sum, toDecimal } from './points.ts'
+import type {
+  Award,
+  CellInfo,
+  ControlSnapshot,
+  EventInfo,
+  Mark,
+  Score,
+  Snapshot,
+  Subject,
+  Team,
+} from './snapshot.ts'
+import { publicScores, type Cell, type Scores, type State, type SubjectCells } from './state.ts'
+
+export type Audience = 'public' | 'control'
+
+/** A snapshot that has not been given its number yet. */
+export type Unnumbered<Any extends Snapshot = Snapshot> = Omit<Any, 'rev'>
+
+export function projectPublic(state: State, logId: LogId): Unnumbered {
+  return {
+    ...common(state, logId),
+    scores: publicScoresOf(state),
+    awards: awardsWithout(state.event),
+  }
+}
+
+export function projectControl(state: State, logId: LogId): Unnumbered<ControlSnapshot> {
+  return {
+    ...common(state, logId),
+    scores: scoresOf(state.event, state.scores),
+    awards: awardsWith(state.event, state.awards),
+    cells: cellsOf(state.event, state.scores),
+    log: { seq: state.seq },
+  }
+}
+
+function common(state: State, logId: LogId) {
+  return {
+    logId,
+    event: eventInfo(state.event, state.demo),
+    teams: teamsOf(state.event),
+    subjects: subjectsOf(state.event, state.held),
+    agenda: agendaOf(state.event, state.agenda),
+    checkin: state.checkin,
+    timers: timersOf(state.event, state.timers),
+    program: state.program,
+    standings: standingsOf(state.freeze),
+    ...(state.notice && { notice: state.notice }),
+  }
+}
+
+const eventInfo = remembered((event: EventFile, demo: true | undefined): EventInfo => ({
+  title: event.title,
+  ...(event.titleLines && { titleLines: event.titleLines }),
+  shortTitle: event.shortTitle,
+  ...(event.subtitle !== undefined && { subtitle: event.subtitle }),
+  ...(event.slogans && { slogans: event.slogans }),
+  organisers: event.organisers,
+  date: event.date,
+  venue: event.venue,
+  timezone: event.timezone,
+  pointsStep: toDecimal(event.pointsStep),
+  ...(event.words && { words: event.words }),
+  sessions: event.sessions,
+  barOrder: barOrder(event),
+  tieBreak: event.tieBreak,
+  borderTie: event.borderTie,
+  ...(event.checkin && {
+    checkin: { deadline: event.checkin.deadline, list: event.checkin.list.map(({ name }) => name) },
+  }),
+  ...(demo && { demo }),
+}))
+
+const teamsOf = remembered(
+  (event: EventFile) =>
+    Object.fromEntries(
+      event.teams.map(({ id, name, shortName, kind, eligible }, index): [TeamId, Team] => [
+        id,
+        {
+          name,
+          shortName,
+          order: index + 1,
+          ...(kind !== undefined && { kind }),
+          ...(eligible !== undefined && { eligible }),
+        },
+      ]),
+    ) as Record<TeamId, Team>,
+)
+
+const subjectsOf = remembered(
+  (event: EventFile, held: State['held']) =>
+    Object.fromEntries(
+      event.subjects.map((subject, index): [SubjectId, Subject] => [
+        subject.id,
+        {
+          name: subject.name,
+          shortName: subject.shortName,
+          glyph: subject.glyph,
+          order: index + 1,
+          maxPoints: toDecimal(subject.maxPoints),
+          ...(subject.carriedIn && { carriedIn: subject.carriedIn }),
+          ...(subject.visibility === 'release' && { visibility: subject.visibility }),
+          ...(held[subject.id] && { held: true as const }),
+          items: Object.fromEntries(
+            subject.items.map((item, place) => [item.id, itemInfo(event, item, place + 1)]),
+          ),
+        },
+      ]),
+    ) as Record<SubjectId, Subject>,
+)
+
+function itemInfo(event: EventFile, item: EventItem, order: number): Subject['items'][ItemId] {
+  return {
+    name: item.name,
+    order,
+    maxPoints: toDecimal(item.maxPoints),
+    step: toDecimal(stepOf(event, item)),
+    ...(item.measure && { measure: item.measure }),
+  }
+}
+
+const agendaOf = remembered(
+  (event: EventFile, lines: State['agenda']) =>
+    Object.fromEntries(
+      event.agenda.map((item) => {
+        const { order, start, end, run } = at(lines, item.id)
+        return [
+          item.id,
+          {
+            title: item.title,
+            ...(item.shortTitle !== undefined && { shortTitle: item.shortTitle }),
+            session: item.session,
+            order,
+            ...(item.lane !== undefined && { lane: item.lane }),
+            start,
+            ...(end !== undefined && { end }),
+            ...(item.note !== undefined && { note: item.note }),
+            ...(item.feeds && { feeds: item.feeds }),
+            ...run,
+          },
+        ]
+      }),
+    ) as Snapshot['agenda'],
+)
+
+const timersOf = remembered(
+  (event: EventFile, timers: State['timers']) =>
+    Object.fromEntries(
+      (event.timers ?? []).map(({ id, label, agendaItem }) => [
+        id,
+        { label, ...(agendaItem !== undefined && { agendaItem }), ...timers[id] },
+      ]),
+    ) as Snapshot['timers'],
+)
+
+const standingsOf = remembered((freeze: State['freeze']): Snapshot['standings'] =>
+  freeze ? { mode: 'frozen', frozenAt: freeze.at } : { mode: 'live' },
+)
+
+const awardsWith = remembered(
+  (event: EventFile, recipients: State['awards']) =>
+    Object.fromEntries(
+      event.awards.map(({ id, name, kind, quota }, index): [string, Award] => [
+        id,
+        { name, kind, quota, order: index + 1, recipients: at(recipients, id) },
+      ]),
+    ) as Snapshot['awards'],
+)
+
+/** A person's name reaches the public only through a reveal. */
+const awardsWithout = remembered((event: EventFile) =>
+  awardsWith(event, Object.fromEntries(event.awards.map(({ id }) => [id, []])) as State['awards']),
+)
+
+const scoresOf = remembered((event: EventFile, scores: Scores) =>
+  bySubject(event, (team, subject) => {
+    const cells = scores[team]?.[subject.id]
+    return cells && scoreOf(subject, cells)
+  }),
+)
+
+const cellsOf = remembered((event: EventFile, scores: Scores) =>
+  bySubject(event, (team, subject) => {
+    const cells = scores[team]?.[subject.id]
+    return cells && cellInfos(cells)
+  }),
+)
+
+function publicScoresOf(state: State): Snapshot['scores'] {
+  if (!state.freeze && Object.keys(state.held).length === 0) return scoresOf(state.event, state.scores)
+  return withCurtain(state.event, publicScores(state), state.scores)
+}
+
+/** Every score as the public last knew it; one that was pending then and is not now tells its status alone. */
+const withCurtain = remembered((event: EventFile, known: Scores, now: Scores) => {
+  const [seen, real] = [scoresOf(event, known), scoresOf(event, now)]
+  return bySubject(event, (team, { id }): Score | undefined => {
+    const hidden = real[team]?.[id]
+    return seen[team]?.[id] ?? (hidden && { status: hidden.status })
+  })
+})
+
+/** A team's cells in one subject as one score; undefined while nothing stands in any of them. */
+const scoreOf = remembered((subject: EventSubject, cells: SubjectCells): Score | undefined => {
+  const standing = subject.items.flatMap(({ id }) => {
+    const cell = cells[id]
+    return cell && cell.status !== 'pending' ? [{ id, cell }] : []
+  })
+  if (standing.length === 0) return undefined
+  const entered = standing.flatMap(({ id, cell }) => (cell.status === 'entered' ? [{ id, cell }] : []))
+  const marked = standing.filter(({ cell }) => cell.status !== 'entered')
+  const measured = entered.filter(({ cell }) => cell.measure !== undefined)
+  const status = statusOf(
+    subject,
+    standing.map(({ cell }) => cell),
+  )
+  return {
+    status,
+    ...(entered.length > 0 && {
+      points: toDecimal(sum(entered.map(({ cell }) => cell.points))),
+      items: Object.fromEntries(entered.map(({ id, cell }) => [id, toDecimal(cell.points)])),
+    }),
+    ...(marked.some(({ cell }) => cell.status !== status) && {
+      marks: Object.fromEntries(marked.map(({ id, cell }) => [id, cell.status as Mark])),
+    }),
+    ...(measured.length > 0 && {
+      measures: Object.fromEntries(measured.map(({ id, cell }) => [id, cell.measure ?? 0])),
+    }),
+  }
+})
+
+/** A subject where some items carry a mark and others points counts as entered. */
+function statusOf(subject: EventSubject, standing: readonly Cell[]): Score['status'] {
+  if (standing.length < subject.items.length) return 'partial'
+  const [first] = standing
+  return first && standing.every(({ status }) => status === first.status) ? first.status : 'entered'
+}
+
+const cellInfos = remembered(
+  (cells: SubjectCells) =>
+    Object.fromEntries(
+      entriesOf<ItemId, Cell>(cells).map(([id, cell]): [ItemId, CellInfo] => [
+        id,
+        {
+          seq: cell.seq,
+          at: cell.at,
+          by: cell.by.name,
+          status: cell.status,
+          ...('note' in cell && { note: cell.note }),
+        },
+      ]),
+    ) as Record<ItemId, CellInfo>,
+)
+
+/** A value for each team and subject that has one, keyed by both. */
+function bySubject<Value>(
+  event: EventFile,
+  value: (team: TeamId, subject: EventSubject) => Value | undefined,
+): Readonly<Partial<Record<TeamId, Readonly<Partial<Record<SubjectId, Value>>>>>> {
+  const teams: Partial<Record<TeamId, Partial<Record<SubjectId, Value>>>> = {}
+  for (const { id: team } of event.teams) {
+    for (const subject of event.subjects) {
+      const found = value(team, subject)
+      if (found !== undefined) (teams[team] ??= {})[subject.id] = found
+    }
+  }
+  return teams
+}
+
+/**
+ * The same arguments give the same object again. Arguments are parts of a state, which never change;
+ * what nobody holds any longer is forgotten.
+ */
+function remembered<Args extends readonly (object | true | undefined)[], Result>(
+  make: (...args: Args) => Result,
+): (...args: Args) => Result {
+  interface Node {
+    next: WeakMap<object, Node>
+    made?: { result: Result }
+  }
+  const root: Node = { next: new WeakMap() }
+  const [yes, none] = [{}, {}]
+  return (...args) => {
+    let node = root
+    for (const arg of args) {
+      const key = arg === undefined ? none : arg === true ? yes : arg
+      const next: Node = node.next.get(key) ?? { next: new WeakMap() }
+      node.next.set(key, next)
+      node = next
+    }
+    node.made ??= { result: make(...args) }
+    return node.made.result
+  }
+}

@@ -1,0 +1,65 @@
+/** What travels between hub and pages. Source: CONTRACT §6, §7. */
+import type { LogId } from './ids.ts'
+import type { ControlSnapshot, Snapshot } from './snapshot.ts'
+import type { Role } from './state.ts'
+import type { Instant } from './time.ts'
+
+/** What turns the snapshot that had `rev === prev` into the one at `rev`: a JSON Merge Patch. */
+export interface Delta {
+  readonly rev: number
+  readonly prev: number
+  readonly patch: unknown
+}
+
+/** A command that is safe on disk. `rev` is the control audience's. */
+export interface Receipt {
+  readonly logId: LogId
+  readonly seq: number
+  readonly rev: number
+  readonly duplicate: boolean
+}
+
+/** RFC 9457. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly errors?: readonly { readonly path: string; readonly message: string }[]
+  readonly current?: Readonly<Record<string, unknown>>
+}
+
+export type CommandAnswer =
+  ({ readonly ok: true } & Receipt) | { readonly ok: false; readonly problem: Problem }
+
+/** Who is signed in, as `GET /api/session` and the answer to a login tell. */
+export interface SessionInfo {
+  readonly role: Role
+  readonly id: string
+  readonly name: string
+}
+
+/** What a client says of itself when it connects. */
+export interface Handshake {
+  readonly logId?: LogId
+  readonly rev?: number
+  readonly token?: string
+  readonly lang?: string
+}
+
+export interface HubEvents<Audience extends Snapshot = Snapshot> {
+  snapshot: (snapshot: Audience) => void
+  delta: (delta: Delta) => void
+  current: (at: { rev: number }) => void
+}
+
+export interface ClientEvents {
+  painted: (at: { rev: number }) => void
+  time: (answer: (now: Instant) => void) => void
+}
+
+export interface ControlEvents extends ClientEvents {
+  command: (input: unknown, answer: (answer: CommandAnswer) => void) => void
+}
+
+export type ControlHubEvents = HubEvents<ControlSnapshot>

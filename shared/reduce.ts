@@ -1,0 +1,67 @@
+/** reduce: what is true after an entry. The first entry opens the event; each later one changes what its topic owns. */
+import type { Fact } from './entry.ts'
+import { openEvent, type State } from './state.ts'
+import type { Origin } from './topic.ts'
+import { reduceAgenda } from './topics/agenda.ts'
+import { reduceAward } from './topics/award.ts'
+import { reduceCheckin } from './topics/checkin.ts'
+import { reduceNotice } from './topics/notice.ts'
+import { reduceProgram } from './topics/program.ts'
+import { reduceScore } from './topics/score.ts'
+import { reduceStandings } from './topics/standings.ts'
+import { reduceTimer } from './topics/timer.ts'
+
+export function reduce(state: State | undefined, entry: Fact & Origin): State {
+  if (entry.seq !== (state?.seq ?? 0) + 1)
+    throw new Error(`entry ${entry.seq} does not follow ${state?.seq ?? 0}`)
+  if (entry.type === 'event.opened') {
+    const { event, demo } = entry.data
+    return { seq: entry.seq, ...openEvent(event), ...(demo && { demo }) }
+  }
+  if (!state) throw new Error(`a log begins with event.opened, not with ${entry.type}`)
+  const fact = entry.type === 'entry.undone' ? entry.data.fact : entry
+  return { ...effect(state, fact, entry), seq: entry.seq }
+}
+
+function effect(
+  state: State,
+  fact: Exclude<Fact, { type: 'event.opened' | 'entry.undone' }>,
+  origin: Origin,
+): State {
+  switch (fact.type) {
+    case 'score.entered':
+    case 'score.marked':
+      return reduceScore(state, fact, origin)
+    case 'agenda.started':
+    case 'agenda.completed':
+    case 'agenda.reopened':
+    case 'agenda.skipped':
+    case 'agenda.restored':
+    case 'agenda.moved':
+    case 'agenda.retimed':
+      return reduceAgenda(state, fact, origin)
+    case 'timer.started':
+    case 'timer.paused':
+    case 'timer.reset':
+    case 'timer.restored':
+      return reduceTimer(state, fact, origin)
+    case 'program.shown':
+      return reduceProgram(state, fact)
+    case 'standings.frozen':
+    case 'standings.thawed':
+    case 'subject.released':
+    case 'subject.held':
+      return reduceStandings(state, fact, origin)
+    case 'notice.shown':
+    case 'notice.cleared':
+      return reduceNotice(state, fact)
+    case 'checkin.arrived':
+    case 'checkin.left':
+      return reduceCheckin(state, fact, origin)
+    case 'award.granted':
+    case 'award.revoked':
+      return reduceAward(state, fact)
+    default:
+      return fact satisfies never
+  }
+}

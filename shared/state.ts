@@ -1,0 +1,133 @@
+/**
+ * What is true now, folded from the log. Every part keeps its identity until it changes.
+ *
+ * - event: the competition day, as its event file says · team, subject, item: who competes in what
+ * - cell: team × item, with the value that stands and who wrote it · points: exact, whole hundredths
+ * - agenda item: a line of the running order, with its run · lane: items that run side by side
+ * - program: the picture on air · standings: the ranking as the public is told it
+ * - freeze: the public keeps the cells as they stood · held: the same for one subject, until its release
+ */
+import { eventFileSchema, type EventFile, type EventFileInput } from './event-file.ts'
+import type { AgendaItemId, AwardId, ItemId, SubjectId, TeamId, TimerId } from './ids.ts'
+import { inOrder, keysOf } from './ids.ts'
+import type { Points } from './points.ts'
+import type { AgendaStatus, Arrival, Mark, Notice, Program, Recipient, Sparse, Timer } from './snapshot.ts'
+import type { Instant } from './time.ts'
+
+export interface State {
+  /** The newest entry that is folded in. */
+  readonly seq: number
+  readonly event: EventFile
+  readonly demo?: true
+  readonly scores: Scores
+  readonly agenda: Readonly<Record<AgendaItemId, AgendaLine>>
+  readonly timers: Readonly<Record<TimerId, TimerState>>
+  readonly checkin: Sparse<TeamId, Arrival>
+  readonly awards: Readonly<Record<AwardId, readonly Recipient[]>>
+  readonly program: Program
+  readonly freeze?: Freeze
+  /** The cells the public keeps of each held subject, as they stood when it was last hidden. */
+  readonly held: Sparse<SubjectId, Scores>
+  readonly notice?: Notice
+}
+
+/** The cells as the public knew them when the standings were frozen. */
+export interface Freeze {
+  readonly at: Instant
+  readonly scores: Scores
+}
+
+export type Scores = Sparse<TeamId, TeamCells>
+export type TeamCells = Sparse<SubjectId, SubjectCells>
+export type SubjectCells = Sparse<ItemId, Cell>
+
+/** What stands in a cell. `measure` is in seconds. */
+export type CellValue =
+  | { readonly status: 'pending' }
+  | { readonly status: 'entered'; readonly points: Points; readonly measure?: number; readonly note?: string }
+  | { readonly status: Mark; readonly note?: string }
+
+export type Cell = CellValue & { readonly seq: number; readonly at: Instant; readonly by: Actor }
+
+/** Who did it. `id` is the session's; the hub itself has none of a person. */
+export interface Actor {
+  readonly role: Role | 'hub'
+  readonly id: string
+  readonly name: string
+}
+
+export type Role = 'host' | 'scorer'
+
+/** How an agenda item went so far. */
+export interface Run {
+  readonly status: AgendaStatus
+  readonly startedAt?: Instant
+  readonly endedAt?: Instant
+}
+
+/** One line of the running order; `order` and the planned times can be changed on the day. */
+export interface AgendaLine {
+  readonly order: number
+  readonly start: string
+  readonly end?: string
+  readonly run: Run
+}
+
+export type TimerState = Pick<Timer, 'durationMs' | 'state' | 'startedAt' | 'elapsedMs'>
+
+/** The state at the start of a day, from an event file that has passed its check. */
+export function openEvent(input: EventFileInput): Omit<State, 'seq'> {
+  const event = eventFileSchema.parse(input)
+  const keyed = <Thing extends { id: string }, Value>(
+    things: readonly Thing[],
+    value: (thing: Thing, index: number) => Value,
+  ) =>
+    Object.fromEntries(things.map((thing, index) => [thing.id, value(thing, index)])) as Record<
+      Thing['id'],
+      Value
+    >
+  return {
+    event,
+    scores: {},
+    agenda: keyed(event.agenda, (item, index): AgendaLine => ({
+      order: index + 1,
+      start: item.start,
+      ...(item.end !== undefined && { end: item.end }),
+      run: { status: 'planned' },
+    })),
+    timers: keyed(event.timers ?? [], ({ durationMs }): TimerState => ({ durationMs, state: 'idle' })),
+    checkin: {},
+    awards: keyed(event.awards, (): readonly Recipient[] => []),
+    program: { scene: 'standings' },
+    held: keyed(
+      event.subjects.filter((subject) => subject.visibility === 'release'),
+      (): Scores => ({}),
+    ),
+  }
+}
+
+export function cellOf(state: State, team: TeamId, subject: SubjectId, item: ItemId): Cell | undefined {
+  return state.scores[team]?.[subject]?.[item]
+}
+
+/** The agenda in running order. */
+export function agendaOrder(state: State): AgendaItemId[] {
+  return inOrder(state.agenda)
+}
+
+/** The lane an agenda item runs in; items that name none share one. */
+export function laneOf(state: State, id: AgendaItemId): string {
+  return state.event.agenda.find((item) => item.id === id)?.lane ?? ''
+}
+
+/** The cells as the public knows them: as they stood at a freeze, and each held subject as it last was public. */
+export function publicScores(state: State): Scores {
+  const scores = state.freeze?.scores ?? state.scores
+  if (state.freeze || keysOf(state.held).length === 0) return scores
+  return Object.fromEntries(
+    state.event.teams.map(({ id: team }) => {
+      const subjects = state.event.subjects.map(({ id }) => [id, (state.held[id] ?? scores)[team]?.[id]])
+      return [team, Object.fromEntries(subjects.filter(([, cells]) => cells !== undefined))]
+    }),
+  )
+}

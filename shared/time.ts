@@ -1,0 +1,45 @@
+/** Instants, durations and times of day. Nothing here reads a clock: the present is handed in. */
+
+declare const instant: unique symbol
+
+/** ISO 8601 in UTC with milliseconds: `2023-07-25T01:02:03.456Z`. */
+export type Instant = string & { readonly [instant]: true }
+
+/** A planned local time of day: `"09:00"`. */
+export type TimeOfDay = `${number}:${number}`
+
+export const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/
+
+export function instantOf(ms: number): Instant {
+  return new Date(ms).toISOString() as Instant
+}
+
+export function msOf(value: Instant): number {
+  return Date.parse(value)
+}
+
+/** Minutes since local midnight. */
+export function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}
+
+/** `"08:42"`, or `"1:06:18"` from one hour on; a negative duration counts as none. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const pad = (value: number) => String(value).padStart(2, '0')
+  const [hours, rest] = [Math.floor(seconds / 3600), seconds % 3600]
+  const tail = `${pad(Math.floor(rest / 60))}:${pad(rest % 60)}`
+  return hours === 0 ? tail : `${hours}:${tail}`
+}
+
+/** The wall clock at an instant in the event's time zone: `"16:46:18"`. */
+export function wallClock(ms: number, timezone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: timezone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(ms)
+}

@@ -1,0 +1,62 @@
+/** Awards for persons, granted by name. Team awards go by rank and are never granted. */
+import { z } from 'zod'
+import { at, type AwardId } from '../ids.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+import type { Recipient } from '../snapshot.ts'
+import type { State } from '../state.ts'
+import { anyId, shortText, type CommandOf } from '../topic.ts'
+
+const grant = z.strictObject({
+  award: anyId,
+  recipient: z.strictObject({ name: shortText, team: anyId.optional() }),
+})
+
+export const awardCommands = {
+  'award.grant': { role: 'host', data: grant },
+  'award.revoke': { role: 'host', data: grant },
+} as const
+
+export type AwardCommand = CommandOf<typeof awardCommands>
+
+export interface AwardFact {
+  readonly type: 'award.granted' | 'award.revoked'
+  readonly data: { award: AwardId; recipient: Recipient }
+}
+
+export function decideAward(state: State, { type, data }: AwardCommand): AwardFact[] | Refusal {
+  const award = state.event.awards.find(({ id }) => id === data.award)
+  if (!award) return refuse(404, (t) => t.refusal.unknownAward({ id: data.award }))
+  if (award.kind === 'team') return refuse(409, (t) => t.refusal.awardIsComputed)
+  const { name, team: teamId } = data.recipient
+  const team = state.event.teams.find(({ id }) => id === teamId)?.id
+  if (teamId !== undefined && !team) return refuse(404, (t) => t.refusal.unknownTeam({ id: teamId }))
+  const recipient = { name, ...(team && { team }) }
+  const given = at(state.awards, award.id)
+  const isGiven = given.some((other) => isSame(other, recipient))
+  if (type === 'award.revoke')
+    return isGiven
+      ? [{ type: 'award.revoked', data: { award: award.id, recipient } }]
+      : refuse(409, (t) => t.refusal.notARecipient)
+  if (isGiven) return refuse(409, (t) => t.refusal.awardTwice)
+  if (given.length >= award.quota)
+    return refuse(409, (t) => t.refusal.awardFull({ name: award.name, quota: award.quota }))
+  return [{ type: 'award.granted', data: { award: award.id, recipient } }]
+}
+
+export function reduceAward(state: State, { type, data: { award, recipient } }: AwardFact): State {
+  const others = at(state.awards, award).filter((other) => !isSame(other, recipient))
+  return {
+    ...state,
+    awards: { ...state.awards, [award]: type === 'award.granted' ? [...others, recipient] : others },
+  }
+}
+
+export function invertAward(state: State, { type, data }: AwardFact): AwardFact[] | Refusal {
+  const isGiven = at(state.awards, data.award).some((other) => isSame(other, data.recipient))
+  if (isGiven !== (type === 'award.granted')) return refuse(409, (t) => t.refusal.changedSince)
+  return [{ type: isGiven ? 'award.revoked' : 'award.granted', data }]
+}
+
+function isSame(a: Recipient, b: Recipient): boolean {
+  return a.name === b.name && a.team === b.team
+}

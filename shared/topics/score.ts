@@ -1,0 +1,168 @@
+/**
+ * Points and marks in cells. A cell is one team in one item of a subject; what stood there before is part of
+ * every fact, so that the log tells old and new and a fact can be undone. Source: CONTRACT §6.
+ */
+import { z } from 'zod'
+import { stepOf, subjectOf, type EventItem, type EventSubject } from '../event-file.ts'
+import type { ItemId, SubjectId, TeamId } from '../ids.ts'
+import { fromDecimal, timePoints, toDecimal, type Points } from '../points.ts'
+import { isRefusal, refuse, refuseInput, type Refusal } from '../refusal.ts'
+import type { Mark } from '../snapshot.ts'
+import { cellOf, type Cell, type CellValue, type State } from '../state.ts'
+import { anyId, shortText, type CommandOf, type Context, type Origin } from '../topic.ts'
+
+const place = { team: anyId, subject: anyId, item: anyId.optional(), note: shortText.optional() }
+
+export const scoreCommands = {
+  'score.set': { role: 'scorer', data: z.strictObject({ ...place, points: z.number() }) },
+  /** For an item with a measure: the seconds become points by the item's rule. */
+  'score.measure': {
+    role: 'scorer',
+    data: z.strictObject({ ...place, seconds: z.number().int().min(0).max(86_400) }),
+  },
+  'score.mark': {
+    role: 'host',
+    data: z.strictObject({ ...place, status: z.enum(['absent', 'withdrawn', 'disqualified', 'pending']) }),
+  },
+} as const
+
+export type ScoreCommand = CommandOf<typeof scoreCommands>
+
+interface Place {
+  readonly team: TeamId
+  readonly subject: SubjectId
+  readonly item: ItemId
+}
+
+/** A cell's value in the log: points are decimals. */
+type LoggedValue =
+  | { readonly status: 'pending' }
+  | { readonly status: 'entered'; readonly points: number; readonly measure?: number; readonly note?: string }
+  | { readonly status: Mark; readonly note?: string }
+
+export type ScoreFact =
+  | {
+      readonly type: 'score.entered'
+      readonly data: Place & { points: number; measure?: number; note?: string; was: LoggedValue }
+    }
+  | {
+      readonly type: 'score.marked'
+      readonly data: Place & { status: Mark | 'pending'; note?: string; was: LoggedValue }
+    }
+
+export function decideScore(state: State, command: ScoreCommand, context: Context): ScoreFact[] | Refusal {
+  const places = locate(state, command)
+  if (isRefusal(places)) return places
+  const facts: ScoreFact[] = []
+  for (const { team, subject, item } of places) {
+    const value = valueOf(state, command, item)
+    if (isRefusal(value)) return value
+    const at = { team, subject: subject.id, item: item.id }
+    const cell = cellOf(state, at.team, at.subject, at.item)
+    if (context.base !== undefined && context.base !== (cell?.seq ?? 0)) return conflict(cell)
+    facts.push(factOf(at, value, logged(cell)))
+  }
+  return facts
+}
+
+export function reduceScore(state: State, { data }: ScoreFact, { seq, at, actor }: Origin): State {
+  const { team, subject, item } = data
+  const cells = state.scores[team]
+  const cell: Cell = { ...cellValue(data), seq, at, by: actor }
+  return {
+    ...state,
+    scores: { ...state.scores, [team]: { ...cells, [subject]: { ...cells?.[subject], [item]: cell } } },
+  }
+}
+
+/** The fact that puts back what stood before; declined where the cell has changed since. */
+export function invertScore(state: State, { data }: ScoreFact): ScoreFact[] | Refusal {
+  const cell = cellOf(state, data.team, data.subject, data.item)
+  if (!sameValue(logged(cell), logged(cellValue(data))))
+    return refuse(409, (t) => t.refusal.changedSince, standing(cell))
+  return [factOf(data, cellValue(data.was), logged(cell))]
+}
+
+/** The cells a command speaks of; a mark without an item is for the whole subject. */
+function locate(
+  state: State,
+  { type, data }: ScoreCommand,
+): { team: TeamId; subject: EventSubject; item: EventItem }[] | Refusal {
+  const team = state.event.teams.find(({ id }) => id === data.team)?.id
+  if (!team) return refuse(404, (t) => t.refusal.unknownTeam({ id: data.team }))
+  const subject = subjectOf(state.event, data.subject)
+  if (!subject) return refuse(404, (t) => t.refusal.unknownSubject({ id: data.subject }))
+  if (data.item === undefined && (type === 'score.mark' || subject.items.length === 1))
+    return subject.items.map((item) => ({ team, subject, item }))
+  if (data.item === undefined) return refuseInput('data.item', (t) => t.refusal.itemNeeded)
+  const item = subject.items.find(({ id }) => id === data.item)
+  if (!item) return refuse(404, (t) => t.refusal.unknownItem({ id: data.item ?? '' }))
+  return [{ team, subject, item }]
+}
+
+function valueOf(state: State, { type, data }: ScoreCommand, item: EventItem): CellValue | Refusal {
+  const note = data.note === undefined ? {} : { note: data.note }
+  switch (type) {
+    case 'score.set': {
+      const points = checkedPoints(data.points, item.maxPoints, stepOf(state.event, item))
+      return typeof points === 'object' ? points : { status: 'entered', points, ...note }
+    }
+    case 'score.measure': {
+      if (!item.measure) return refuseInput('data.seconds', (t) => t.refusal.noMeasure)
+      const points = timePoints(data.seconds, item.measure, item.maxPoints)
+      return { status: 'entered', points, measure: data.seconds, ...note }
+    }
+    case 'score.mark':
+      return data.status === 'pending' ? { status: 'pending' } : { status: data.status, ...note }
+    default:
+      return type satisfies never
+  }
+}
+
+function checkedPoints(decimal: number, max: Points, step: Points): Points | Refusal {
+  const path = 'data.points'
+  if (decimal < 0) return refuseInput(path, (t) => t.refusal.belowZero)
+  const points = fromDecimal(decimal)
+  if (points === undefined) return refuseInput(path, (t) => t.refusal.tooManyDecimals)
+  if (points > max) return refuseInput(path, (t) => t.refusal.aboveMax({ points, max }))
+  if (points % step !== 0) return refuseInput(path, (t) => t.refusal.offStep({ step }))
+  return points
+}
+
+function conflict(cell: Cell | undefined): Refusal {
+  return refuse(409, (t) => t.refusal.cellTaken, standing(cell))
+}
+
+function standing(cell: Cell | undefined) {
+  return { current: { ...logged(cell), seq: cell?.seq ?? 0, ...(cell && { actor: cell.by, at: cell.at }) } }
+}
+
+function factOf({ team, subject, item }: Place, value: CellValue, was: LoggedValue): ScoreFact {
+  const data = { team, subject, item }
+  if (value.status !== 'entered') return { type: 'score.marked', data: { ...data, ...value, was } }
+  const { status, points, ...rest } = value
+  return { type: 'score.entered', data: { ...data, points: toDecimal(points), ...rest, was } }
+}
+
+function logged(cell: CellValue | undefined): LoggedValue {
+  if (!cell || cell.status === 'pending') return { status: 'pending' }
+  const note = cell.note === undefined ? {} : { note: cell.note }
+  if (cell.status !== 'entered') return { status: cell.status, ...note }
+  const measure = cell.measure === undefined ? {} : { measure: cell.measure }
+  return { status: 'entered', points: toDecimal(cell.points), ...measure, ...note }
+}
+
+/** A cell's value from a fact, or from what a fact says stood before. */
+function cellValue(data: ScoreFact['data'] | LoggedValue): CellValue {
+  if ('status' in data && data.status === 'pending') return { status: 'pending' }
+  const note = data.note === undefined ? {} : { note: data.note }
+  if (!('points' in data)) return { status: data.status, ...note }
+  const points = fromDecimal(data.points)
+  if (points === undefined)
+    throw new Error(`the log holds ${data.points}, which is no exact number of points`)
+  return { status: 'entered', points, ...(data.measure !== undefined && { measure: data.measure }), ...note }
+}
+
+function sameValue(a: LoggedValue, b: LoggedValue): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

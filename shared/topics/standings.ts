@@ -1,0 +1,100 @@
+/**
+ * What the public is told of the ranking: freeze and thaw for all of it, hold and release for one subject
+ * that the event file shows only on release. Hiding itself is done in project.ts. Source: CONTRACT §4, §6.
+ */
+import { z } from 'zod'
+import type { SubjectId } from '../ids.ts'
+import { subjectOf } from '../event-file.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+import { publicScores, type State } from '../state.ts'
+import { anyId, type CommandOf, type Origin } from '../topic.ts'
+
+const nothing = z.strictObject({})
+const subject = z.strictObject({ subject: anyId })
+
+export const standingsCommands = {
+  'standings.freeze': { role: 'host', data: nothing },
+  'standings.thaw': { role: 'host', data: nothing },
+  'subject.release': { role: 'host', data: subject },
+  'subject.hold': { role: 'host', data: subject },
+} as const
+
+export type StandingsCommand = CommandOf<typeof standingsCommands>
+
+export type StandingsFact =
+  | { readonly type: 'standings.frozen' | 'standings.thawed'; readonly data: Record<never, never> }
+  | { readonly type: 'subject.released' | 'subject.held'; readonly data: { subject: SubjectId } }
+
+export function decideStandings(state: State, command: StandingsCommand): StandingsFact[] | Refusal {
+  switch (command.type) {
+    case 'standings.freeze':
+      if (state.freeze) return refuse(409, (t) => t.refusal.alreadyFrozen)
+      return [{ type: 'standings.frozen', data: {} }]
+    case 'standings.thaw':
+      if (!state.freeze) return refuse(409, (t) => t.refusal.notFrozen)
+      return [{ type: 'standings.thawed', data: {} }]
+    case 'subject.release':
+    case 'subject.hold':
+      return decideSubject(state, command)
+    default:
+      return command satisfies never
+  }
+}
+
+export function reduceStandings(state: State, fact: StandingsFact, { at }: Origin): State {
+  switch (fact.type) {
+    case 'standings.frozen':
+      return { ...state, freeze: { at, scores: publicScores(state) } }
+    case 'standings.thawed': {
+      const { freeze, ...thawed } = state
+      return thawed
+    }
+    case 'subject.released': {
+      const { [fact.data.subject]: released, ...held } = state.held
+      return { ...state, held }
+    }
+    case 'subject.held':
+      return { ...state, held: { ...state.held, [fact.data.subject]: publicScores(state) } }
+    default:
+      return fact satisfies never
+  }
+}
+
+/** Undoing a thaw freezes what the public knows by then: it cannot be made to forget. */
+export function invertStandings(state: State, fact: StandingsFact): StandingsFact[] | Refusal {
+  switch (fact.type) {
+    case 'standings.frozen':
+      return state.freeze ? [{ type: 'standings.thawed', data: {} }] : refuse(409, (t) => t.refusal.notFrozen)
+    case 'standings.thawed':
+      return state.freeze
+        ? refuse(409, (t) => t.refusal.alreadyFrozen)
+        : [{ type: 'standings.frozen', data: {} }]
+    case 'subject.released':
+      return state.held[fact.data.subject]
+        ? refuse(409, (t) => t.refusal.alreadyHeld)
+        : [{ type: 'subject.held', data: fact.data }]
+    case 'subject.held':
+      return state.held[fact.data.subject]
+        ? [{ type: 'subject.released', data: fact.data }]
+        : refuse(409, (t) => t.refusal.alreadyReleased)
+    default:
+      return fact satisfies never
+  }
+}
+
+function decideSubject(
+  state: State,
+  { type, data }: Extract<StandingsCommand, { type: 'subject.release' | 'subject.hold' }>,
+): StandingsFact[] | Refusal {
+  const subject = subjectOf(state.event, data.subject)
+  if (!subject) return refuse(404, (t) => t.refusal.unknownSubject({ id: data.subject }))
+  if (subject.visibility !== 'release') return refuse(409, (t) => t.refusal.notHeldByEvent)
+  const isHeld = state.held[subject.id] !== undefined
+  if (type === 'subject.release')
+    return isHeld
+      ? [{ type: 'subject.released', data: { subject: subject.id } }]
+      : refuse(409, (t) => t.refusal.alreadyReleased)
+  return isHeld
+    ? refuse(409, (t) => t.refusal.alreadyHeld)
+    : [{ type: 'subject.held', data: { subject: subject.id } }]
+}

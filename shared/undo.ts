@@ -1,0 +1,88 @@
+/**
+ * Undo is a new entry that does the opposite; nothing is erased, and it can itself be undone. What one command
+ * did is undone together, newest first. A step whose effect no longer stands is declined. Source: CONTRACT §6.
+ */
+import type { Entry, EntryUndone, TopicFact } from './entry.ts'
+import { reduce } from './reduce.ts'
+import { isRefusal, refuse, type Refusal } from './refusal.ts'
+import type { State } from './state.ts'
+import type { Context, Origin } from './topic.ts'
+import { invertAgenda } from './topics/agenda.ts'
+import { invertAward } from './topics/award.ts'
+import { invertCheckin } from './topics/checkin.ts'
+import { invertNotice } from './topics/notice.ts'
+import { invertProgram } from './topics/program.ts'
+import { invertScore } from './topics/score.ts'
+import { invertStandings } from './topics/standings.ts'
+import { invertTimer } from './topics/timer.ts'
+
+interface Undoing extends Context {
+  readonly entriesWith: (seq: number) => readonly Entry[]
+}
+
+export function undo(
+  state: State,
+  seq: number,
+  { actor, now, entriesWith }: Undoing,
+): EntryUndone[] | Refusal {
+  const entries = entriesWith(seq)
+  const [first] = entries
+  if (!first) return refuse(404, (t) => t.refusal.unknownEntry({ seq }))
+  if (actor.role !== 'host' && first.actor.id !== actor.id) return refuse(403, (t) => t.refusal.notYourEntry)
+  const undone: EntryUndone[] = []
+  let current = state
+  for (const entry of [...entries].reverse()) {
+    const facts = invert(current, entry)
+    if (isRefusal(facts)) return facts
+    for (const fact of facts) {
+      const step: EntryUndone = { type: 'entry.undone', data: { seq: entry.seq, fact } }
+      undone.push(step)
+      current = reduce(current, { ...step, seq: current.seq + 1, at: now, actor })
+    }
+  }
+  return undone
+}
+
+function invert(state: State, entry: Entry): TopicFact[] | Refusal {
+  if (entry.type === 'event.opened') return refuse(409, (t) => t.refusal.cannotUndo)
+  return invertFact(state, entry.type === 'entry.undone' ? entry.data.fact : entry, entry)
+}
+
+function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] | Refusal {
+  switch (fact.type) {
+    case 'score.entered':
+    case 'score.marked':
+      return invertScore(state, fact)
+    case 'agenda.started':
+    case 'agenda.completed':
+    case 'agenda.reopened':
+    case 'agenda.skipped':
+    case 'agenda.restored':
+    case 'agenda.moved':
+    case 'agenda.retimed':
+      return invertAgenda(state, fact, origin)
+    case 'timer.started':
+    case 'timer.paused':
+    case 'timer.reset':
+    case 'timer.restored':
+      return invertTimer(state, fact, origin)
+    case 'program.shown':
+      return invertProgram(state, fact)
+    case 'standings.frozen':
+    case 'standings.thawed':
+    case 'subject.released':
+    case 'subject.held':
+      return invertStandings(state, fact)
+    case 'notice.shown':
+    case 'notice.cleared':
+      return invertNotice(state, fact)
+    case 'checkin.arrived':
+    case 'checkin.left':
+      return invertCheckin(state, fact)
+    case 'award.granted':
+    case 'award.revoked':
+      return invertAward(state, fact)
+    default:
+      return fact satisfies never
+  }
+}

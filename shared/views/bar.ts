@@ -1,0 +1,40 @@
+/** The full-marks bar: every subject in the event's bar order, to scale. */
+import { at, type SubjectId } from '../ids.ts'
+import type { Snapshot } from '../snapshot.ts'
+
+export interface BarPart {
+  readonly subject: SubjectId
+  /** Which of the four hues stands for the subject, 1 to 4; a fifth subject begins again. */
+  readonly hue: number
+  readonly maxPoints: number
+  /** Points of all subjects before it. */
+  readonly before: number
+}
+
+export function bar(snapshot: Snapshot): BarPart[] {
+  let before = 0
+  return snapshot.event.barOrder.map((subject, index) => {
+    const { maxPoints } = at(snapshot.subjects, subject)
+    const part = { subject, hue: (index % 4) + 1, maxPoints, before }
+    before += maxPoints
+    return part
+  })
+}
+
+export function hueOf(snapshot: Snapshot, subject: SubjectId): number {
+  return (snapshot.event.barOrder.indexOf(subject) % 4) + 1
+}
+
+/** What every subject together can bring. */
+export function fullMarks(snapshot: Snapshot): number {
+  return snapshot.event.barOrder.reduce(
+    (total, subject) => total + at(snapshot.subjects, subject).maxPoints,
+    0,
+  )
+}
+
+/** Subjects that a running agenda item feeds: they are being scored now. */
+export function liveSubjects(snapshot: Snapshot): Set<SubjectId> {
+  const running = Object.values(snapshot.agenda).filter((item) => item.status === 'running')
+  return new Set(running.flatMap((item) => (item.feeds ?? []).map((feed) => feed.subject)))
+}

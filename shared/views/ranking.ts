@@ -1,0 +1,132 @@
+/** The ranking as one audience may know it, from its snapshot alone. */
+import { at, entriesOf, inOrder, keysOf, type AwardId, type SubjectId, type TeamId } from '../ids.ts'
+import { ZERO, fromDecimal, sum, type Points } from '../points.ts'
+import { borderTies, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
+import type { Score, Snapshot, TieBreak } from '../snapshot.ts'
+
+export interface RankRow {
+  readonly team: TeamId
+  /** Absent where the team takes no rank: not eligible, or out of the competition. */
+  readonly rank?: number
+  readonly total: Points
+  /** A subject with nothing entered is left out. */
+  readonly subjects: Readonly<Partial<Record<SubjectId, Points>>>
+  /** Every subject is in. */
+  readonly complete: boolean
+  readonly award?: AwardId
+  /** The other teams on the same rank. */
+  readonly tiedWith: readonly TeamId[]
+  /** What gave the team its place: the total alone, a tie-break key, or nothing (a shared rank). */
+  readonly decidedBy: 'total' | TieBreak | 'shared'
+  /** The team's shared rank lies across a prize border: a person must decide. */
+  readonly atBorder: boolean
+}
+
+/**
+ * Rows in rank order: by total, then by the event's tie-break keys. Equal on every key = same rank, and the
+ * next rank skips (1, 2, 2, 4); tied teams keep the event's order. Teams that are not eligible stand where
+ * their total puts them, without a rank; teams that are out stand last. Prizes go by rank as soon as anything
+ * is entered. Source: CONTRACT §5; keys and border rule from the event file.
+ */
+export function ranking(snapshot: Snapshot): RankRow[] {
+  const rows = inOrder(snapshot.teams).map((team) => baseRow(snapshot, team))
+  const keys = (row: BaseRow) => [
+    row.total,
+    ...snapshot.event.tieBreak.map((key) => tieKey(snapshot, row, key)),
+  ]
+  const competing = rows.filter((row) => !row.out)
+  const ranked = rank(
+    competing.filter((row) => at(snapshot.teams, row.team).eligible !== false),
+    keys,
+  )
+  const quotas = teamQuotas(snapshot)
+  const scored = ranked.filter(({ row }) => keysOf(row.subjects).length > 0)
+  const prizes = prizesByRank(scored, quotas, snapshot.event.borderTie)
+  const atBorder = new Set(borderTies(scored, quotas).flatMap((tie) => tie.rows))
+  const place = new Map(ranked.map((place) => [place.row, place]))
+  return [...rank(competing, keys).map(({ row }) => row), ...rows.filter((row) => row.out)].map((row) =>
+    rankRow(snapshot, row, { place: place.get(row), award: prizes.get(row), atBorder: atBorder.has(row) }),
+  )
+}
+
+/** Whether anything has been entered at all; before that there is no order to show. */
+export function hasScores(rows: readonly RankRow[]): boolean {
+  return rows.some((row) => keysOf(row.subjects).length > 0)
+}
+
+interface BaseRow {
+  readonly team: TeamId
+  readonly total: Points
+  readonly subjects: Readonly<Partial<Record<SubjectId, Points>>>
+  readonly complete: boolean
+  readonly out: boolean
+}
+
+function baseRow(snapshot: Snapshot, team: TeamId): BaseRow {
+  const scores = snapshot.scores[team] ?? {}
+  const subjects = Object.fromEntries(
+    entriesOf<SubjectId, Score>(scores).flatMap(([subject, { points }]) =>
+      points === undefined ? [] : [[subject, exact(points)]],
+    ),
+  ) as Record<SubjectId, Points>
+  const statuses = keysOf(snapshot.subjects).map((subject) => scores[subject]?.status ?? 'pending')
+  return {
+    team,
+    subjects,
+    total: sum(Object.values(subjects)),
+    complete: statuses.every((status) => status !== 'pending' && status !== 'partial'),
+    out: statuses.every((status) => status === 'withdrawn' || status === 'disqualified'),
+  }
+}
+
+function rankRow(
+  snapshot: Snapshot,
+  { team, total, subjects, complete }: BaseRow,
+  {
+    place,
+    award,
+    atBorder,
+  }: { place: Ranked<BaseRow> | undefined; award: AwardId | undefined; atBorder: boolean },
+): RankRow {
+  return {
+    team,
+    total,
+    subjects,
+    complete,
+    ...(place && { rank: place.rank }),
+    ...(award !== undefined && { award }),
+    tiedWith: place?.tied.map((row) => row.team) ?? [],
+    decidedBy: decidedBy(snapshot, place),
+    atBorder,
+  }
+}
+
+function decidedBy(snapshot: Snapshot, place: Ranked<BaseRow> | undefined): RankRow['decidedBy'] {
+  if (!place || place.decidedBy === 0) return 'total'
+  return place.decidedBy === 'shared' ? 'shared' : snapshot.event.tieBreak[place.decidedBy - 1]!
+}
+
+/** More points are better, a shorter time is better, and a missing time is slower than any. */
+function tieKey(snapshot: Snapshot, row: BaseRow, key: TieBreak): number {
+  if ('subject' in key) return row.subjects[key.subject] ?? 0
+  const { subject, item } = key.measure
+  return -(snapshot.scores[row.team]?.[subject]?.measures?.[item] ?? Infinity)
+}
+
+function teamQuotas(snapshot: Snapshot): Quota<AwardId>[] {
+  return inOrder(snapshot.awards)
+    .filter((id) => at(snapshot.awards, id).kind === 'team')
+    .map((id) => ({ prize: id, quota: at(snapshot.awards, id).quota }))
+}
+
+/** A decimal from a snapshot; the hub never sends one that is not exact. */
+export function exact(decimal: number): Points {
+  const points = fromDecimal(decimal)
+  if (points === undefined) throw new Error(`a snapshot held ${decimal}, which is no exact number of points`)
+  return points
+}
+
+/** Points of a score that may have none. */
+export function pointsOf(score: Score | undefined): Points {
+  return score?.points === undefined ? ZERO : exact(score.points)
+}

@@ -1,0 +1,36 @@
+/** The teams of one subject: those with points by points, then the others in the event's order. */
+import { inOrder, type SubjectId, type TeamId } from '../ids.ts'
+import type { Points } from '../points.ts'
+import { rank } from '../rank.ts'
+import type { ScoreStatus, Snapshot } from '../snapshot.ts'
+import { isMark } from './mark.ts'
+import { exact } from './ranking.ts'
+
+export interface SubjectRow {
+  readonly team: TeamId
+  readonly status: ScoreStatus
+  /** Both absent where the public knows no points. */
+  readonly rank?: number
+  readonly points?: Points
+}
+
+/** Equal points share a rank (3, 3, 5). */
+export function subjectRanking(snapshot: Snapshot, subject: SubjectId): SubjectRow[] {
+  const rows = inOrder(snapshot.teams).map((team): SubjectRow => {
+    const score = snapshot.scores[team]?.[subject]
+    return {
+      team,
+      status: score?.status ?? 'pending',
+      ...(score?.points !== undefined && { points: exact(score.points) }),
+    }
+  })
+  const scored = rank(
+    rows.filter((row) => hasPoints(row)),
+    (row) => [row.points ?? 0],
+  )
+  return [...scored.map(({ row, rank }) => ({ ...row, rank })), ...rows.filter((row) => !hasPoints(row))]
+}
+
+function hasPoints({ points, status }: SubjectRow): boolean {
+  return points !== undefined && !isMark(status)
+}

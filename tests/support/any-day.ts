@@ -1,0 +1,115 @@
+/** Anything that host and scorers may send on a day of the small event, sensible or not. */
+import fc from 'fast-check'
+import { HOST, SCORER, type Sent } from './day.ts'
+import { smallEvent } from './events.ts'
+
+export interface AnyCell {
+  readonly team: string
+  readonly subject: string
+  readonly item: string
+  /** In hundredths. */
+  readonly max: number
+  readonly step: number
+}
+
+export interface CellScore {
+  readonly cell: AnyCell
+  readonly hundredths: number
+}
+
+const event = smallEvent()
+
+export const CELLS: readonly AnyCell[] = event.teams.flatMap(({ id: team }) =>
+  event.subjects.flatMap(({ id: subject, items }) =>
+    items.map(({ id: item, maxPoints, step }) => ({
+      team,
+      subject,
+      item,
+      max: Math.round(maxPoints * 100),
+      step: Math.round((step ?? event.pointsStep) * 100),
+    })),
+  ),
+)
+
+const cell = fc.constantFrom(...CELLS)
+
+/** A valid score; few different values, so that ties are common. */
+export const cellScore: fc.Arbitrary<CellScore> = cell.chain((cell) =>
+  fc.nat(4).map((quarter) => ({ cell, hundredths: worth(cell, quarter) })),
+)
+
+/** So many quarters of a cell's maximum, in hundredths, on its step. */
+export function worth({ max, step }: AnyCell, quarters: number): number {
+  return Math.floor((max * quarters) / 4 / step) * step
+}
+
+const id = (known: readonly string[]) =>
+  fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom(...known) },
+    { weight: 1, arbitrary: fc.constant('nowhere') },
+  )
+const team = id(event.teams.map(({ id }) => id))
+const subject = id(event.subjects.map(({ id }) => id))
+const agendaItem = id(event.agenda.map(({ id }) => id))
+const award = id(event.awards.map(({ id }) => id))
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined })
+
+const place = cell.map(({ team, subject, item }) => ({ team, subject, item }))
+const points = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 0, max: 24 }).map((half) => half / 2) },
+  { weight: 1, arbitrary: fc.double() },
+  { weight: 1, arbitrary: fc.constantFrom(-1, 40.01, 9.505) },
+)
+
+const body = fc.oneof(
+  { weight: 8, arbitrary: fc.tuple(place, points).map(([at, points]) => of('score.set', { ...at, points })) },
+  fc.tuple(team, subject).map(([team, subject]) => of('score.set', { team, subject, points: 5 })),
+  fc
+    .tuple(team, fc.nat(1200))
+    .map(([team, seconds]) => of('score.measure', { team, subject: 'flight', item: 'time', seconds })),
+  fc
+    .tuple(place, fc.constantFrom('absent', 'withdrawn', 'disqualified', 'pending'), fc.boolean())
+    .map(([{ team, subject, item }, status, whole]) =>
+      of('score.mark', { team, subject, status, ...(!whole && { item }) }),
+    ),
+  fc
+    .tuple(fc.constantFrom('agenda.start', 'agenda.complete', 'agenda.reopen', 'agenda.skip'), agendaItem)
+    .map(([type, item]) => of(type, { item })),
+  fc
+    .tuple(agendaItem, maybe(agendaItem))
+    .map(([item, before]) => of('agenda.move', { item, ...(before !== undefined && { before }) })),
+  fc
+    .tuple(agendaItem, fc.constantFrom('08:00', '10:15', '25:00'))
+    .map(([item, start]) => of('agenda.retime', { item, start, end: '12:00' })),
+  fc
+    .tuple(fc.constantFrom('timer.start', 'timer.pause', 'timer.reset'), id(['flight']))
+    .map(([type, timer]) => of(type, { timer })),
+  fc
+    .tuple(fc.constantFrom('title', 'agenda', 'standings', 'subject', 'ceremony', 'nowhere'), maybe(subject))
+    .map(([scene, subject]) => of('program.show', { scene, ...(subject !== undefined && { subject }) })),
+  fc.constantFrom('standings.freeze', 'standings.thaw', 'notice.clear').map((type) => of(type, {})),
+  fc
+    .tuple(fc.constantFrom('请肃静', '休息'), fc.constantFrom('info', 'alert'))
+    .map(([text, level]) => of('notice.show', { text, level })),
+  fc.tuple(team, fc.boolean()).map(([team, present]) => of('checkin.set', { team, present })),
+  fc
+    .tuple(fc.constantFrom('award.grant', 'award.revoke'), award, fc.constantFrom('甲', '乙'), maybe(team))
+    .map(([type, award, name, team]) =>
+      of(type, { award, recipient: { name, ...(team !== undefined && { team }) } }),
+    ),
+  fc.integer({ min: 1, max: 40 }).map((seq) => of('entry.undo', { seq })),
+)
+
+export const anyCommand: fc.Arbitrary<Sent> = fc
+  .tuple(body, fc.nat(3), maybe(fc.nat(5)), fc.nat(400_000))
+  .map(([{ type, data }, who, base, afterMs]) => ({
+    type,
+    data,
+    by: who === 0 ? SCORER : HOST,
+    afterMs,
+    ...(base !== undefined && type.startsWith('score.') && { base }),
+  }))
+
+function of(type: string, data: object): { type: string; data: object } {
+  return { type, data }
+}
