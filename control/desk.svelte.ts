@@ -1,0 +1,139 @@
+/** One signed-in place at the console: its live picture, its outbox, its sheet, and what it is about to show. */
+import type { Live } from '../shared/client/live.svelte.ts'
+import { at, inOrder, type CommandId, type SubjectId } from '../shared/ids.ts'
+import type { CommandAnswer, ControlEvents, SessionInfo } from '../shared/protocol.ts'
+import type { ControlSnapshot, Program, Scene } from '../shared/snapshot.ts'
+import type { Texts } from '../shared/texts/texts.ts'
+import type { Command } from '../shared/command.ts'
+import { createKept } from './kept.ts'
+import { Outbox, type Waiting, type Wish } from './outbox.svelte.ts'
+import { Remembered } from './remembered.svelte.ts'
+import { Sheet } from './sheet.svelte.ts'
+
+const ANSWER_MS = 5000
+const RECOVERED_MS = 3000 // DESIGN §6
+
+export type ControlLive = Live<ControlSnapshot, ControlEvents>
+
+export class Desk {
+  readonly texts: Texts
+  readonly live: ControlLive
+  readonly outbox: Outbox
+  readonly sheet: Sheet
+  readonly subject: Remembered<SubjectId>
+  /** Made ready for the hall, and not yet there. */
+  readonly preview: Remembered<Program>
+  /** Why the last step was declined, until it is read. */
+  problem = $state<string>()
+  /** How many waiting commands were sent when the hub came back; for a moment. */
+  recovered = $state<number>()
+  #wasLive = false
+  /** The newest picture; kept by hand so that parts can rely on there being one. */
+  readonly #first: ControlSnapshot
+  readonly #session: () => SessionInfo
+
+  constructor(parts: {
+    live: ControlLive
+    snapshot: ControlSnapshot
+    session: () => SessionInfo
+    texts: Texts
+    signedOut: () => void
+  }) {
+    this.live = parts.live
+    this.#session = parts.session
+    this.texts = parts.texts
+    this.#first = parts.snapshot
+    const { logId } = parts.snapshot
+    this.outbox = new Outbox({
+      send: (command) => send(parts.live, command),
+      kept: createKept(localStorage, `jinbang.outbox.${logId}.`),
+      newId: createCommandId,
+      now: Date.now,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      report: (waiting, answer) => this.#answered(waiting, answer),
+      signedOut: parts.signedOut,
+    })
+    this.sheet = new Sheet({
+      snapshot: () => this.snapshot,
+      outbox: () => this.outbox,
+      kept: createKept(localStorage, `jinbang.draft.${logId}.`),
+      mayClear: this.isHost,
+    })
+    this.subject = new Remembered(`subject.${logId}`, inOrder(parts.snapshot.subjects)[0] as SubjectId)
+    this.preview = new Remembered<Program>(`preview.${logId}`, parts.snapshot.program)
+  }
+
+  get snapshot(): ControlSnapshot {
+    return this.live.snapshot ?? this.#first
+  }
+
+  get session(): SessionInfo {
+    return this.#session()
+  }
+
+  get isHost(): boolean {
+    return this.session.role === 'host'
+  }
+
+  get isLive(): boolean {
+    return this.live.status === 'live'
+  }
+
+  /** The hub is there, again or for the first time. */
+  async resume(): Promise<void> {
+    const [isAgain, backlog] = [this.#wasLive, this.outbox.waiting.length]
+    this.#wasLive = true
+    await this.outbox.resume()
+    if (!isAgain || !this.isLive) return
+    this.recovered = backlog
+    setTimeout(() => (this.recovered = undefined), RECOVERED_MS)
+  }
+
+  /** A step of this moment; a refusal is shown, and true means it is done. */
+  async act(wish: Wish): Promise<boolean> {
+    this.problem = undefined
+    const outcome = await this.outbox.ask(wish)
+    if (outcome === 'lost') this.problem = this.texts.console.lost
+    return outcome !== 'lost' && outcome.ok
+  }
+
+  prepare(scene: Scene, subject: SubjectId = this.preview.current.subject ?? this.subject.current) {
+    this.preview.current = scene === 'subject' ? { scene, subject } : { scene }
+  }
+
+  /** The only way to the hall. */
+  take() {
+    if (!this.isHost || !this.isLive) return
+    const { scene, subject } = this.preview.current
+    void this.act({ type: 'program.show', data: { scene, ...(subject && { subject }) } })
+  }
+
+  /** The place of a subject in the bar, as its hue: 1 to 4, and again. */
+  hue(subject: SubjectId): number {
+    return (Math.max(0, this.snapshot.event.barOrder.indexOf(subject)) % 4) + 1
+  }
+
+  sceneName({ scene, subject }: Program): string {
+    const name = this.texts.scenes[scene]
+    return subject ? `${name} · ${at(this.snapshot.subjects, subject).shortName}` : name
+  }
+
+  #answered(waiting: Waiting, answer: CommandAnswer) {
+    this.sheet.answered(waiting, answer)
+    const shownInCell = waiting.cell !== undefined && waiting.command.type !== 'score.mark'
+    if (!answer.ok && !shownInCell) this.problem = answer.problem.detail
+  }
+}
+
+function send(live: ControlLive, command: Command): Promise<CommandAnswer> {
+  return live.socket.timeout(ANSWER_MS).emitWithAck('command', command)
+}
+
+/** A UUID, version 4; `crypto.randomUUID` is missing on plain http. */
+function createCommandId(): CommandId {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') as CommandId
+}

@@ -1,0 +1,132 @@
+/** What an entry of the log did, as a sentence, and which entries belong to one step. */
+import type { Entry, Fact } from '../shared/entry.ts'
+import { at, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
+import { formatPoints } from '../shared/points.ts'
+import type { Mark, Snapshot } from '../shared/snapshot.ts'
+import type { Texts } from '../shared/texts/texts.ts'
+import { exact } from '../shared/views/ranking.ts'
+import { formatSeconds } from './score-cell.ts'
+
+/** All entries of one command. */
+export interface Step {
+  /** Of its last entry; undoing it undoes them all. */
+  readonly seq: number
+  readonly entries: readonly Entry[]
+  readonly isUndone: boolean
+}
+
+/** Steps, newest first. */
+export function steps(entries: readonly Entry[]): Step[] {
+  const undone = new Set(entries.flatMap((entry) => (entry.type === 'entry.undone' ? [entry.data.seq] : [])))
+  const groups: Entry[][] = []
+  for (const entry of entries) {
+    const last = groups[groups.length - 1]
+    if (last?.[0]?.commandId === entry.commandId) last.push(entry)
+    else groups.push([entry])
+  }
+  return groups.reverse().flatMap((group) => {
+    const last = group[group.length - 1]
+    return last ? [{ seq: last.seq, entries: group, isUndone: group.some(({ seq }) => undone.has(seq)) }] : []
+  })
+}
+
+export function stepSentence(step: Step, snapshot: Snapshot, texts: Texts): string {
+  return step.entries.map((entry) => sentence(entry, snapshot, texts)).join('；')
+}
+
+type Value = { readonly status?: string; readonly points?: number; readonly measure?: number }
+
+function sentence(fact: Fact, snapshot: Snapshot, texts: Texts): string {
+  const words = texts.console.entry
+  const team = (id: TeamId) => at(snapshot.teams, id).shortName
+  const subject = (id: SubjectId) => at(snapshot.subjects, id).shortName
+  const item = (id: SubjectId, part: ItemId) => at(at(snapshot.subjects, id).items, part).name
+  const title = (id: Parameters<typeof agendaTitle>[1]) => ({ title: agendaTitle(snapshot, id) })
+  switch (fact.type) {
+    case 'event.opened':
+      return words.opened
+    case 'score.entered': {
+      const place = { team: team(fact.data.team), item: item(fact.data.subject, fact.data.item) }
+      const entered = words.entered({ ...place, value: valueWord(fact.data, texts) })
+      if (fact.data.was.status === 'pending') return entered
+      return words.was({ sentence: entered, was: valueWord(fact.data.was, texts) })
+    }
+    case 'score.marked': {
+      const place = { team: team(fact.data.team), item: item(fact.data.subject, fact.data.item) }
+      const { status, was } = fact.data
+      const marked =
+        status === 'pending'
+          ? words.cleared(place)
+          : words.marked({ ...place, mark: texts.console.scores.marks[status] })
+      return was.status === 'pending' ? marked : words.was({ sentence: marked, was: valueWord(was, texts) })
+    }
+    case 'agenda.started':
+      return words.agenda.started(title(fact.data.item))
+    case 'agenda.completed':
+      return words.agenda.completed(title(fact.data.item))
+    case 'agenda.reopened':
+      return words.agenda.reopened(title(fact.data.item))
+    case 'agenda.skipped':
+      return words.agenda.skipped(title(fact.data.item))
+    case 'agenda.moved':
+      return words.agenda.moved(title(fact.data.item))
+    case 'agenda.retimed':
+      return words.agenda.retimed({ ...title(fact.data.item), start: fact.data.start })
+    case 'agenda.restored':
+      return words.agenda.restored(title(fact.data.item))
+    case 'timer.started':
+      return words.timer.started({ timer: at(snapshot.timers, fact.data.timer).label })
+    case 'timer.paused':
+      return words.timer.paused({ timer: at(snapshot.timers, fact.data.timer).label })
+    case 'timer.reset':
+      return words.timer.reset({ timer: at(snapshot.timers, fact.data.timer).label })
+    case 'timer.restored':
+      return words.timer.restored({ timer: at(snapshot.timers, fact.data.timer).label })
+    case 'program.shown': {
+      const { to } = fact.data
+      const scene = texts.scenes[to.scene]
+      return words.shown({ scene: to.subject ? `${scene} · ${subject(to.subject)}` : scene })
+    }
+    case 'standings.frozen':
+      return words.frozen
+    case 'standings.thawed':
+      return words.thawed
+    case 'subject.released':
+      return words.released({ subject: subject(fact.data.subject) })
+    case 'subject.held':
+      return words.held({ subject: subject(fact.data.subject) })
+    case 'notice.shown':
+      return words.notice({ text: fact.data.text })
+    case 'notice.cleared':
+      return words.noNotice
+    case 'checkin.arrived':
+      return words.arrived({ team: team(fact.data.team) })
+    case 'checkin.left':
+      return words.left({ team: team(fact.data.team) })
+    case 'award.granted':
+      return words.granted({
+        award: at(snapshot.awards, fact.data.award).name,
+        name: fact.data.recipient.name,
+      })
+    case 'award.revoked':
+      return words.revoked({
+        award: at(snapshot.awards, fact.data.award).name,
+        name: fact.data.recipient.name,
+      })
+    case 'entry.undone':
+      return words.undone({ what: sentence(fact.data.fact, snapshot, texts) })
+    default:
+      return fact satisfies never
+  }
+}
+
+function agendaTitle(snapshot: Snapshot, id: keyof Snapshot['agenda']): string {
+  const { shortTitle, title } = at(snapshot.agenda, id)
+  return shortTitle ?? title
+}
+
+function valueWord({ status, points, measure }: Value, texts: Texts): string {
+  if (points === undefined) return texts.console.scores.marks[status as Mark]
+  const value = formatPoints(exact(points))
+  return measure === undefined ? value : `${formatSeconds(measure)} → ${value}`
+}

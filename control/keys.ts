@@ -1,0 +1,97 @@
+/** Key → intention, in one table; the list behind `?` is made from it. F5 stays the browser's. */
+import type { Scene } from '../shared/snapshot.ts'
+
+type ShownScene = Extract<
+  Scene,
+  'checkin' | 'agenda' | 'standings' | 'subject' | 'ceremony' | 'notice' | 'title' | 'blank'
+>
+
+export type Intention =
+  `preview-${ShownScene}` | 'take' | 'next-item' | 'previous-item' | 'find-team' | 'show-keys'
+
+/** What a key means in a score cell. */
+export type CellIntention =
+  | 'commit-down'
+  | 'commit-up'
+  | 'restore'
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'mark-absent'
+  | 'mark-withdrawn'
+  | 'mark-disqualified'
+
+interface Binding<Means> {
+  readonly press: string
+  readonly means: Means
+  readonly host?: true
+}
+
+interface DeskBinding extends Binding<Intention> {
+  /** A sign that may also be typed means nothing inside a text field. */
+  readonly where: 'anywhere' | 'outside-text'
+}
+
+export const cellBindings: readonly Binding<CellIntention>[] = [
+  { press: 'Enter', means: 'commit-down' },
+  { press: 'Shift+Enter', means: 'commit-up' },
+  { press: 'Escape', means: 'restore' },
+  { press: 'ArrowUp', means: 'up' },
+  { press: 'ArrowDown', means: 'down' },
+  { press: 'ArrowLeft', means: 'left' },
+  { press: 'ArrowRight', means: 'right' },
+  { press: 'Alt+Q', means: 'mark-absent', host: true },
+  { press: 'Alt+W', means: 'mark-withdrawn', host: true },
+  { press: 'Alt+X', means: 'mark-disqualified', host: true },
+]
+
+export const deskBindings: readonly DeskBinding[] = [
+  { press: '/', means: 'find-team', where: 'outside-text' },
+  { press: '?', means: 'show-keys', where: 'outside-text' },
+  { press: 'F1', means: 'preview-checkin', where: 'anywhere', host: true },
+  { press: 'F2', means: 'preview-agenda', where: 'anywhere', host: true },
+  { press: 'F3', means: 'preview-standings', where: 'anywhere', host: true },
+  { press: 'F4', means: 'preview-subject', where: 'anywhere', host: true },
+  { press: 'F6', means: 'preview-ceremony', where: 'anywhere', host: true },
+  { press: 'F7', means: 'preview-notice', where: 'anywhere', host: true },
+  { press: 'F8', means: 'preview-title', where: 'anywhere', host: true },
+  { press: 'F9', means: 'preview-blank', where: 'anywhere', host: true },
+  { press: 'Ctrl+Enter', means: 'take', where: 'anywhere', host: true },
+  { press: 'PageDown', means: 'next-item', where: 'anywhere', host: true },
+  { press: 'PageUp', means: 'previous-item', where: 'anywhere', host: true },
+]
+
+/** The keys of the scenes, in the order of their buttons. */
+export const sceneKeys = deskBindings.flatMap(({ press, means }) =>
+  means.startsWith('preview-') ? [{ press, scene: means.slice('preview-'.length) as ShownScene }] : [],
+)
+
+type Press = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey' | 'isComposing'
+>
+
+/** What a key means at the desk; a score cell counts as outside of text, since no text goes there. */
+export function deskIntention(event: Press, isInText: boolean): Intention | undefined {
+  const press = pressOf(event)
+  return deskBindings.find(
+    (binding) => binding.press === press && !(isInText && binding.where === 'outside-text'),
+  )?.means
+}
+
+export function cellIntention(event: Press): CellIntention | undefined {
+  const press = pressOf(event)
+  return cellBindings.find((binding) => binding.press === press)?.means
+}
+
+/** `Ctrl+Enter`; empty while an input method is composing, whose keys are its own. */
+function pressOf({ key, code, ctrlKey, altKey, shiftKey, metaKey, isComposing }: Press): string {
+  if (isComposing) return ''
+  // With Alt held, some layouts turn a letter into a sign; the key itself stays the same.
+  const name = altKey && code.startsWith('Key') ? code.slice(3) : key
+  const isSign = name.length === 1
+  return [ctrlKey || metaKey ? 'Ctrl' : '', altKey ? 'Alt' : '', shiftKey && !isSign ? 'Shift' : '', name]
+    .filter((part) => part !== '')
+    .join('+')
+}

@@ -1,0 +1,164 @@
+/**
+ * A score cell's little machine: from what stands, what is typed and what is on its way to what the cell shows.
+ * Nothing that was typed leaves it unless the hub has it or the person takes it back.
+ */
+import { markOf } from '../shared/views/mark.ts'
+import { exact } from '../shared/views/ranking.ts'
+import { formatPoints, parseTyped, timePoints, type Points } from '../shared/points.ts'
+import type { CellInfo, Item, Mark, Score } from '../shared/snapshot.ts'
+import type { ItemId } from '../shared/ids.ts'
+
+/** What stands in a cell, as the hub last told. */
+export interface Standing {
+  /** As it would be typed: `"9.50"`, or `"6:42"` where the item is measured; empty with none or a mark. */
+  readonly text: string
+  readonly seq: number
+  readonly points?: Points
+  readonly seconds?: number
+  readonly mark?: Mark
+}
+
+/** What was typed and has not left this machine. `base` is the `seq` that stood when typing began. */
+export type Draft = { readonly text: string; readonly base: number } & (
+  | { readonly kind: 'typed' }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'declined'; readonly detail: string }
+)
+
+export type CellState = 'saved' | 'saving' | 'queued' | 'conflict' | 'invalid'
+
+export type Flaw =
+  | { readonly kind: 'not-a-number' | 'not-a-time' | 'too-many-decimals' | 'may-not-clear' }
+  | { readonly kind: 'above-max'; readonly max: Points }
+  | { readonly kind: 'off-step'; readonly step: Points }
+  | { readonly kind: 'declined'; readonly detail: string }
+
+export interface CellView {
+  readonly state: CellState
+  readonly text: string
+  readonly mark?: Mark
+  /** The points of a measured item's time, typed or standing. */
+  readonly measured?: Points
+  readonly flaw?: Flaw
+  /** Typed, and not yet handed over. */
+  readonly typed: boolean
+}
+
+export interface CellFacts {
+  readonly standing: Standing
+  readonly draft?: Draft | undefined
+  readonly waiting?: { readonly text: string; readonly phase: 'queued' | 'saving' } | undefined
+  /** Safe on disk by this receipt, though the picture may not show it yet. */
+  readonly receipt?: { readonly text: string; readonly seq: number } | undefined
+}
+
+export interface CellRule {
+  readonly item: Item
+  readonly mayClear: boolean
+}
+
+export type Typed =
+  | { readonly kind: 'points'; readonly points: Points }
+  | { readonly kind: 'seconds'; readonly seconds: number; readonly points: Points }
+  | { readonly kind: 'empty' }
+  | Flaw
+
+export function standingOf(
+  { score, cell, decimals }: { score: Score | undefined; cell: CellInfo | undefined; decimals: number },
+  item: ItemId,
+): Standing {
+  const points = score?.items?.[item]
+  const seconds = score?.measures?.[item]
+  const mark = markOf(score, item)
+  return {
+    text:
+      seconds !== undefined
+        ? formatSeconds(seconds)
+        : points !== undefined
+          ? formatPoints(exact(points), decimals)
+          : '',
+    seq: cell?.seq ?? 0,
+    ...(points !== undefined && { points: exact(points) }),
+    ...(seconds !== undefined && { seconds }),
+    ...(mark && { mark }),
+  }
+}
+
+export function cellView({ standing, draft, waiting, receipt }: CellFacts, rule: CellRule): CellView {
+  if (draft) return draftView(draft, rule)
+  if (waiting)
+    return { state: waiting.phase, text: waiting.text, typed: false, ...measured(waiting.text, rule) }
+  if (receipt && receipt.seq > standing.seq)
+    return { state: 'saved', text: receipt.text, typed: false, ...measured(receipt.text, rule) }
+  return {
+    state: 'saved',
+    text: standing.text,
+    typed: false,
+    ...(standing.mark && { mark: standing.mark }),
+    ...(standing.seconds !== undefined && standing.points !== undefined && { measured: standing.points }),
+  }
+}
+
+/** What a person typed into the cell of an item. */
+export function readTyped(text: string, { item, mayClear }: CellRule): Typed {
+  const max = exact(item.maxPoints)
+  const step = exact(item.step)
+  if (text.trim() === '') return mayClear ? { kind: 'empty' } : { kind: 'may-not-clear' }
+  if (item.measure) {
+    const seconds = parseSeconds(text)
+    if (seconds === undefined) return { kind: 'not-a-time' }
+    return { kind: 'seconds', seconds, points: timePoints(seconds, item.measure, max) }
+  }
+  const typed = parseTyped(text, { max, step })
+  switch (typed.kind) {
+    case 'above-max':
+      return { kind: 'above-max', max }
+    case 'off-step':
+      return { kind: 'off-step', step }
+    case 'points':
+    case 'empty':
+    case 'not-a-number':
+    case 'too-many-decimals':
+      return typed
+    default:
+      return typed satisfies never
+  }
+}
+
+/** Whether a typed value is what stands already, so that there is nothing to send. */
+export function isStanding(typed: Typed, standing: Standing): boolean {
+  if (typed.kind === 'empty') return standing.points === undefined && standing.mark === undefined
+  if (typed.kind === 'points') return typed.points === standing.points && standing.seconds === undefined
+  return typed.kind === 'seconds' && typed.seconds === standing.seconds
+}
+
+export function isFlaw(typed: Typed): typed is Flaw {
+  return typed.kind !== 'points' && typed.kind !== 'seconds' && typed.kind !== 'empty'
+}
+
+/** Seconds from `402`, `6:42` or `6：42`; undefined where it is neither. At most a day, as the hub takes it. */
+export function parseSeconds(text: string): number | undefined {
+  const match = /^(?:(\d{1,4}):([0-5]\d)|(\d{1,5}))$/.exec(text.normalize('NFKC').trim())
+  if (!match) return undefined
+  const seconds = match[3] === undefined ? Number(match[1]) * 60 + Number(match[2]) : Number(match[3])
+  return seconds <= 86_400 ? seconds : undefined
+}
+
+export function formatSeconds(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+function draftView(draft: Draft, rule: CellRule): CellView {
+  const shown = { text: draft.text, typed: draft.kind === 'typed', ...measured(draft.text, rule) }
+  if (draft.kind === 'conflict') return { state: 'conflict', ...shown }
+  if (draft.kind === 'declined')
+    return { state: 'invalid', ...shown, flaw: { kind: 'declined', detail: draft.detail } }
+  const typed = readTyped(draft.text, rule)
+  return isFlaw(typed) ? { state: 'invalid', ...shown, flaw: typed } : { state: 'queued', ...shown }
+}
+
+function measured(text: string, rule: CellRule): { measured?: Points } {
+  if (!rule.item.measure) return {}
+  const typed = readTyped(text, rule)
+  return typed.kind === 'seconds' ? { measured: typed.points } : {}
+}

@@ -1,0 +1,50 @@
+/**
+ * The places of the ranking, top to bottom, in design pixels. A place owns its size: a team takes that size when
+ * it arrives. Source: DESIGN §4.1.
+ */
+
+export interface Slot {
+  readonly top: number
+  readonly height: number
+  readonly nameSize: number
+  readonly totalSize: number
+  /** Room above and below the bar. */
+  readonly inset: number
+}
+
+/** How many rows a screen holds, and how many of them stay while the others take turns. */
+export const RANKING_PAGE = { places: 15, kept: 4 }
+
+const ROOM = 786
+const TIER_GAP = 10
+const TIER_HEIGHTS = [80, 56, 48, 44]
+
+/** Slots for `count` rows, sized by the prizes' quotas; of equal height where those sizes would not fit. */
+export function slots(count: number, quotas: readonly number[]): Slot[] {
+  const tiers = tierOfEach(count, quotas)
+  const wished = tiers.map((tier) => TIER_HEIGHTS[tier] ?? 44)
+  const gaps = (tiers[tiers.length - 1] ?? 0) * TIER_GAP
+  const fits = wished.reduce((sum, height) => sum + height, 0) + gaps <= ROOM
+  const even = Math.min(56, Math.floor((ROOM - gaps) / Math.max(1, count)))
+  let top = 0
+  return tiers.map((tier, index) => {
+    if (index > 0 && tier !== tiers[index - 1]) top += TIER_GAP
+    const slot = { top, ...sizes(fits ? wished[index]! : even) }
+    top += slot.height
+    return slot
+  })
+}
+
+function tierOfEach(count: number, quotas: readonly number[]): number[] {
+  const ends: number[] = []
+  for (const quota of quotas.slice(0, TIER_HEIGHTS.length - 1))
+    ends.push((ends[ends.length - 1] ?? 0) + quota)
+  return Array.from({ length: count }, (_, place) => ends.filter((end) => end <= place).length)
+}
+
+function sizes(height: number): Omit<Slot, 'top'> {
+  if (height >= 80) return { height, nameSize: 40, totalSize: 48, inset: 10 }
+  if (height >= 54) return { height, nameSize: 36, totalSize: 44, inset: 7 }
+  if (height >= 47) return { height, nameSize: 34, totalSize: 40, inset: 7 }
+  return { height, nameSize: 32, totalSize: 36, inset: 5 }
+}

@@ -1,0 +1,21 @@
+/** The page at `/`, phone first. What only some readers need (a chart, Chinese fonts) is fetched when they do. */
+import '@fontsource/barlow-semi-condensed/latin-500.css'
+import '@fontsource/barlow-semi-condensed/latin-600.css'
+import '@fontsource/barlow-semi-condensed/latin-700.css'
+import '../shared/client/tokens.css'
+import './viewer/viewer.css'
+import { mount } from 'svelte'
+import { Live } from '../shared/client/live.svelte.ts'
+import { languageOf, textsOf } from '../shared/texts/texts.ts'
+import Viewer from './Viewer.svelte'
+
+const language = languageOf(new URLSearchParams(location.search).get('lang'))
+const texts = textsOf[language]
+document.documentElement.lang = texts.locale
+
+mount(Viewer, { target: document.body, props: { live: new Live('/', { lang: language }), texts } })
+
+// Every phone has Chinese type of its own, and the bundled one is megabytes; a plain desktop may have none.
+if (!/Android|HarmonyOS|iPhone|iPad/.test(navigator.userAgent)) {
+  void import('@fontsource-variable/noto-sans-sc/index.css')
+}

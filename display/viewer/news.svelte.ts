@@ -1,0 +1,86 @@
+/** What has just changed, for as long as a reader needs to notice it. Source: DESIGN §4.7, §5.1. */
+import { at, type TeamId } from '../../shared/ids.ts'
+import { formatPoints } from '../../shared/points.ts'
+import type { Snapshot } from '../../shared/snapshot.ts'
+import type { Texts } from '../../shared/texts/texts.ts'
+import { rankingChanges } from '../../shared/views/changes.ts'
+import { exact, hasScores, ranking, type RankRow } from '../../shared/views/ranking.ts'
+import { scoreNews, type ScoreNews } from '../../shared/views/score-news.ts'
+
+const FRESH_MS = 8_000
+const ARROW_MS = 60_000
+const MOST_SENTENCES = 3 // a burst is not read out to its end
+
+interface Picture {
+  readonly snapshot: Snapshot
+  readonly rows: readonly RankRow[]
+}
+
+export class News {
+  /** Teams whose points have just changed. */
+  fresh = $state.raw<readonly TeamId[]>([])
+  /** Places gained or lost by the newest update. */
+  moved = $state.raw<ReadonlyMap<TeamId, number>>()
+  /** The newest update in words. */
+  said = $state('')
+  /** False while the picture is to be taken as it is: at first, and after the hub was away. */
+  lively = $state(false)
+  #texts: Texts
+  #before: Picture | undefined
+  #timers: { fresh?: ReturnType<typeof setTimeout>; moved?: ReturnType<typeof setTimeout> } = {}
+
+  constructor(texts: Texts) {
+    this.#texts = texts
+  }
+
+  /** Compare a snapshot with the last one; `still` where the reader was away in between. */
+  take(snapshot: Snapshot, { still, decimals }: { still: boolean; decimals: number }) {
+    const before = this.#before
+    if (before?.snapshot === snapshot) return
+    const now = { snapshot, rows: ranking(snapshot) }
+    this.#before = now
+    this.lively = before?.snapshot.logId === snapshot.logId && !still
+    if (!before || !this.lively) return
+    const news = scoreNews(before.snapshot, snapshot)
+    if (news.length === 0) return
+    const { moved, scored } = rankingChanges(before.rows, now.rows)
+    this.#tell(scored, hasScores(before.rows) ? moved : undefined)
+    this.said = news
+      .slice(0, MOST_SENTENCES)
+      .map((item) => this.#sentence(item, now, decimals))
+      .join(this.#texts.viewer.said.stop)
+  }
+
+  close() {
+    clearTimeout(this.#timers.fresh)
+    clearTimeout(this.#timers.moved)
+  }
+
+  #tell(scored: readonly TeamId[], moved: ReadonlyMap<TeamId, number> | undefined) {
+    this.close()
+    this.fresh = scored
+    this.moved = moved
+    this.#timers = {
+      fresh: setTimeout(() => (this.fresh = []), FRESH_MS),
+      moved: setTimeout(() => (this.moved = undefined), ARROW_MS),
+    }
+  }
+
+  #sentence({ team, subject, score }: ScoreNews, { snapshot, rows }: Picture, decimals: number): string {
+    const { said, subjects: words } = this.#texts.viewer
+    const names = {
+      team: at(snapshot.teams, team).shortName,
+      subject: at(snapshot.subjects, subject).shortName,
+    }
+    const row = rows.find((row) => row.team === team)
+    if (score?.points === undefined || row === undefined) {
+      return said.mark({ ...names, status: words.status[score?.status ?? 'pending'] })
+    }
+    return said.score({
+      ...names,
+      points: formatPoints(exact(score.points), decimals),
+      total: formatPoints(row.total, decimals),
+      ...(row.rank !== undefined && { rank: row.rank }),
+    })
+  }
+}

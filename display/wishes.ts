@@ -1,0 +1,28 @@
+/** What the address asks of this screen: `?scene=` pins a scene; theme, language, name. Source: CONTRACT §3. */
+import { SCENES, type Program, type Scene } from '../shared/snapshot.ts'
+import type { SubjectId } from '../shared/ids.ts'
+import { languageOf, type Language } from '../shared/texts/texts.ts'
+
+export interface Wishes {
+  /** Wins over what the host shows. */
+  readonly pinned?: Program
+  readonly theme: 'dark' | 'light'
+  readonly language: Language
+  readonly name?: string
+}
+
+export function wishes(search: string): Wishes {
+  const asked = new URLSearchParams(search)
+  const scene = SCENES.find((scene) => scene === asked.get('scene'))
+  const name = asked.get('name')
+  return {
+    theme: asked.get('theme') === 'light' ? 'light' : 'dark',
+    language: languageOf(asked.get('lang')),
+    ...(scene && { pinned: pin(scene, asked.get('subject')) }),
+    ...(name !== null && { name }),
+  }
+}
+
+function pin(scene: Scene, subject: string | null): Program {
+  return subject === null ? { scene } : { scene, subject: subject as SubjectId }
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig, type Plugin } from 'vite'
+
+const page = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The three pages, built into dist/ and served by the hub; nothing in them is fetched from elsewhere. */
+export default defineConfig({
+  appType: 'mpa',
+  logLevel: 'warn',
+  plugins: [svelte({ configFile: false }), precompressed()],
+  build: {
+    target: 'chrome86', // the browser that halls have: 360 极速 13 carries Chromium 86
+    assetsInlineLimit: 0, // the content security policy knows no data: fonts
+    rolldownOptions: {
+      input: {
+        screen: page('display/screen.html'),
+        viewer: page('display/viewer.html'),
+        console: page('control/console.html'),
+      },
+    },
+  },
+})
+
+/** A .br and a .gz beside every text file, so that the hub compresses nothing while it serves. */
+function precompressed(): Plugin {
+  let folder = ''
+  return {
+    name: 'precompressed',
+    apply: 'build',
+    configResolved(config) {
+      folder = join(config.root, config.build.outDir)
+    },
+    closeBundle() {
+      for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(html|js|css|svg)$/.test(file)) continue
+        const bytes = readFileSync(join(folder, file))
+        writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes))
+        writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes))
+      }
+    },
+  }
+}
