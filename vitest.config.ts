@@ -1,7 +1,39 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { launchOptions } from './tests/support/chromium.ts'
 
+/** Rules and hub run in Node, parts of pages inside a real Chromium, whole pages in a Chromium driven from Node. */
 export default defineConfig({
   test: {
-    projects: [{ test: { name: 'rules', include: ['tests/*.test.ts', 'tests/rules/**/*.test.ts'] } }],
+    reporters: ['default', './tests/support/closing-line.ts'],
+    projects: [
+      { test: { name: 'rules', include: ['tests/*.test.ts', 'tests/rules/**/*.test.ts'] } },
+      {
+        test: { name: 'hub', include: ['tests/hub/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+      },
+      {
+        test: {
+          name: 'pages',
+          include: ['tests/pages/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [svelte({ configFile: false })],
+        test: {
+          name: 'parts',
+          include: ['tests/parts/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({ launchOptions: launchOptions() }),
+          },
+        },
+      },
+    ],
   },
 })

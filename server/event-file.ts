@@ -4,12 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { LineCounter, isMap, isScalar, parseDocument, type Document, type Node } from 'yaml'
 import { eventFileSchema, type EventFileInput } from '../shared/event-file.ts'
 import { issuesOf } from '../shared/input.ts'
-import type { Sentence } from '../shared/refusal.ts'
 import { BadStart } from './bad-start.ts'
 
 export const BUILT_IN_EVENT = fileURLToPath(new URL('events/jining-2023.yaml', import.meta.url))
 
-/** The event as its file says, checked; a BadStart that names every wrong place. */
+/** The event as its file says, checked; a BadStart that names the first wrong place. */
 export function readEventFile(file: string): EventFileInput {
   const lines = new LineCounter()
   const document = parseDocument(read(file), { lineCounter: lines })
@@ -22,17 +21,17 @@ export function readEventFile(file: string): EventFileInput {
   const input = document.toJS() as EventFileInput
   const checked = eventFileSchema.safeParse(input, { reportInput: true })
   if (checked.success) return input
-  const problems = issuesOf(checked.error).map(
-    ({ path, say }): Sentence =>
-      (t) =>
-        t.eventFile.line({
-          file,
-          line: lineAt(offsetOf(document, path)),
-          path: path.join('.'),
-          message: say(t),
-        }),
+  // What stands in the file comes first: a misspelt key is told before the one that is missed because of it.
+  const [first, ...others] = issuesOf(checked.error)
+    .map(({ path, say }) => ({ path: path.join('.'), say, offset: offsetOf(document, path) }))
+    .sort((a, b) => (a.offset ?? Infinity) - (b.offset ?? Infinity))
+  if (!first) throw new Error('the schema refused an event file without an issue')
+  const { path, say, offset } = first
+  throw new BadStart(
+    (t) =>
+      t.eventFile.line({ file, line: lineAt(offset), path, message: say(t) }) +
+      (others.length > 0 ? t.eventFile.more({ count: others.length }) : ''),
   )
-  throw new BadStart((t) => problems.map((say) => say(t)).join('\n'))
 }
 
 function read(file: string): string {

@@ -7,12 +7,19 @@ type Issue = z.core.$ZodIssue
 
 /** One sentence per wrong value, each with its path below `base`: `data.points`. */
 export function inputErrors(error: z.ZodError, base: readonly string[] = []): InputError[] {
-  return issuesOf(error).map(({ path, say }) => ({ path: [...base, ...path.map(String)].join('.'), say }))
+  return issuesOf(error).map(({ path, say }) => ({
+    path: [...base, ...path.map((key) => String(key).slice(0, 100))].join('.'),
+    say,
+  }))
 }
 
 /** The same with the path as it is, for whoever looks a place up in a file. */
 export function issuesOf(error: z.ZodError): { path: PropertyKey[]; say: Sentence }[] {
-  return error.issues.map((issue) => ({ path: issue.path, say: sentence(issue) }))
+  return error.issues.flatMap((issue) => {
+    const paths =
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+    return paths.map((path) => ({ path, say: sentence(issue) }))
+  })
 }
 
 function sentence(issue: Issue): Sentence {
@@ -20,7 +27,7 @@ function sentence(issue: Issue): Sentence {
     case 'invalid_type':
       return (t) => (issue.input === undefined ? t.input.missing : wrongType(t, issue.expected))
     case 'unrecognized_keys':
-      return (t) => t.input.unknownKey({ keys: issue.keys.map((key) => key.slice(0, 40)).join(', ') })
+      return (t) => t.input.unknownKey
     case 'invalid_value':
       return (t) => t.input.oneOf({ values: issue.values.map(String).join(', ') })
     case 'too_small':

@@ -109,7 +109,7 @@ export const en: Texts = {
     notObject: 'Must be an object { … }',
     notList: 'Must be a list',
     notUuid: 'Must be a UUID',
-    unknownKey: (p) => `Unknown field: ${p.keys}; leave it out`,
+    unknownKey: 'Unknown field: leave it out',
     tooLong: (p) => `At most ${p.max} characters`,
     tooShort: 'Must not be empty',
     tooSmall: (p) => `Must not be below ${p.min}`,
@@ -134,6 +134,7 @@ export const en: Texts = {
     noMeasure: (p) => `The item “${p.item}” has no measure, so it cannot decide a tie`,
     unreadable: (p) => `Cannot read the event file ${p.file}: check the path and its permissions`,
     line: (p) => `${p.file} line ${p.line} ${p.path}: ${p.message}`,
+    more: (p) => `; ${p.count} more after it`,
     syntax: (p) =>
       `${p.file} line ${p.line} is not well-formed, check indentation, colons and quotes: ${p.message}`,
   },

@@ -112,7 +112,7 @@ export const zh = {
     notObject: '应为对象 { … }',
     notList: '应为列表',
     notUuid: '应为 UUID',
-    unknownKey: (p: { keys: string }) => `不认识的字段：${p.keys}，请删去`,
+    unknownKey: '不认识的字段，请删去',
     tooLong: (p: { max: number }) => `最多 ${p.max} 个字`,
     tooShort: '不能为空',
     tooSmall: (p: { min: number }) => `不能小于 ${p.min}`,
@@ -138,6 +138,7 @@ export const zh = {
     unreadable: (p: { file: string }) => `无法读取赛事文件 ${p.file}，请检查路径和权限`,
     line: (p: { file: string; line: number; path: string; message: string }) =>
       `${p.file} 第 ${p.line} 行 ${p.path}：${p.message}`,
+    more: (p: { count: number }) => `；另有 ${p.count} 处有误`,
     syntax: (p: { file: string; line: number; message: string }) =>
       `${p.file} 第 ${p.line} 行写法有误，请检查缩进、冒号和引号：${p.message}`,
   },

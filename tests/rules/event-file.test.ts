@@ -25,12 +25,7 @@ describe('a mistake is named with its line', () => {
     ['an id that leads nowhere', '- { subject: cems }', '- { subject: cmes }', 'cmes'],
     ['a time of day without quotes', "start: '08:40'", 'start: 8', 'start'],
     ['an end before its start', "start: '17:45', end: '18:15'", "start: '17:45', end: '17:15'", 'end'],
-    [
-      'a field that nobody knows',
-      'shortTitle: 执法大练兵技能比武',
-      'shortTitel: 执法大练兵技能比武',
-      'shortTitel',
-    ],
+    ['a field that nobody knows', 'slogans: [', 'slogens: [', 'slogens'],
     ['a third decimal', 'pointsStep: 0.01', 'pointsStep: 0.001', 'pointsStep'],
     ['a time zone that does not exist', 'Asia/Shanghai', 'Asia/Jining', 'timezone'],
     [
@@ -47,10 +42,18 @@ describe('a mistake is named with its line', () => {
     const line = builtIn.slice(0, builtIn.indexOf(right)).split('\n').length
     const { zh, en } = complaint(file)
     expect(zh).toMatch(new RegExp(`${file} 第 \\d+ 行`))
-    if (!['', 'shortTitel', 'cmes', 'timezone'].includes(named)) expect(zh).toContain(`第 ${line} 行`)
+    if (!['', 'cmes', 'timezone'].includes(named)) expect(zh).toContain(`第 ${line} 行`)
     expect(zh).toContain(named)
     expect(en).toMatch(/ line \d+ /)
   })
+})
+
+rule('of several mistakes the first is told on one line, with how many more there are (§1)', () => {
+  const { zh, en } = complaint(
+    write(builtIn.replace("start: '08:40'", "start: '8:40'").replace('Asia/Shanghai', 'Asia/Jining')),
+  )
+  expect(zh.split('\n')).toHaveLength(1)
+  expect([zh, en]).toEqual([expect.stringMatching(/timezone.*1/), expect.stringMatching(/timezone.*1/)])
 })
 
 rule('a file that cannot be read says so', () => {

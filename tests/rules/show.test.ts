@@ -40,7 +40,7 @@ rule('a text over 1000 characters, an empty one and an unknown key are refused (
     .thenRefused(400, { path: 'data.text' })
   given()
     .when(send('notice.show', { text: '休息', level: 'info', color: 'red' }))
-    .thenRefused(400, { path: 'data' })
+    .thenRefused(400, { path: 'data.color' })
 })
 
 rule('a team that is ticked twice keeps the time of its first arrival', () => {

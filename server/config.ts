@@ -1,0 +1,68 @@
+/** Flags, environment and defaults → what the hub runs with. A flag beats its variable. Source: CONTRACT §1. */
+import { parseArgs } from 'node:util'
+import { BadStart } from './bad-start.ts'
+
+export interface Config {
+  readonly port: number
+  readonly bind: string
+  readonly data: string
+  /** An event file that starts a new log; none for the built-in event. */
+  readonly event?: string
+  readonly hostPin?: string
+  readonly scorerPin?: string
+  /** The day is invented: pages say so. */
+  readonly demo: boolean
+}
+
+const PIN = /^[0-9A-Za-z]{4,64}$/
+
+export function readConfig(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Config {
+  const flags = readFlags(args)
+  const event = flags.event ?? env.EVENT_FILE
+  const hostPin = pin('--host-pin', flags['host-pin'] ?? env.HOST_PIN)
+  const scorerPin = pin('--scorer-pin', flags['scorer-pin'] ?? env.SCORER_PIN)
+  if (hostPin !== undefined && hostPin === scorerPin) throw new BadStart((t) => t.start.samePins)
+  return {
+    port: port(flags.port ?? env.PORT ?? '3000'),
+    bind: flags.bind ?? env.BIND ?? '0.0.0.0',
+    data: flags.data ?? env.DATA_DIR ?? './data',
+    ...(event !== undefined && { event }),
+    ...(hostPin !== undefined && { hostPin }),
+    ...(scorerPin !== undefined && { scorerPin }),
+    demo: flags.demo ?? false,
+  }
+}
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        bind: { type: 'string' },
+        data: { type: 'string' },
+        event: { type: 'string' },
+        'host-pin': { type: 'string' },
+        'scorer-pin': { type: 'string' },
+        demo: { type: 'boolean' },
+      },
+    }).values
+  } catch (error) {
+    const [message = ''] = String(error instanceof Error ? error.message : error).split('\n')
+    throw new BadStart((t) => t.start.badFlag({ message }), { cause: error })
+  }
+}
+
+function port(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > 65_535) throw new BadStart((t) => t.start.badPort({ value: text }))
+  return value
+}
+
+function pin(flag: string, value: string | undefined): string | undefined {
+  if (value !== undefined && !PIN.test(value)) throw new BadStart((t) => t.start.badPin({ flag }))
+  return value
+}

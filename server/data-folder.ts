@@ -1,0 +1,59 @@
+/** The folder that holds everything the hub keeps: one hub at a time may use it. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { BadStart } from './bad-start.ts'
+
+export interface DataFolder {
+  readonly db: DatabaseSync
+  close(): void
+}
+
+/** Open the folder, made if missing; a BadStart where it cannot be written or another hub has it. */
+export function openDataFolder(path: string): DataFolder {
+  const lock = lockFolder(path)
+  let db: DatabaseSync
+  try {
+    db = new DatabaseSync(join(path, 'jinbang.sqlite'))
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0')
+  } catch (error) {
+    lock.close()
+    throw unusable(path, error)
+  }
+  return {
+    db,
+    close() {
+      db.close()
+      lock.close()
+    },
+  }
+}
+
+/** An open exclusive transaction on a file of its own: the system lets go of it however this process ends. */
+function lockFolder(path: string): DatabaseSync {
+  let lock: DatabaseSync
+  try {
+    mkdirSync(path, { recursive: true })
+    lock = new DatabaseSync(join(path, 'hub.lock'))
+  } catch (error) {
+    throw new BadStart((t) => t.start.dataUnwritable({ path }), { cause: error })
+  }
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    throw unusable(path, error)
+  }
+  return lock
+}
+
+/** What SQLite's result code means for whoever starts the hub. Source: sqlite.org/rescode.html */
+function unusable(path: string, error: unknown): BadStart {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
+  const [BUSY, CORRUPT, NOT_A_DATABASE] = [5, 11, 26]
+  const options = { cause: error }
+  if (code === BUSY) return new BadStart((t) => t.start.dataInUse({ path }), options)
+  if (code === CORRUPT || code === NOT_A_DATABASE)
+    return new BadStart((t) => t.start.dataDamaged({ path }), options)
+  return new BadStart((t) => t.start.dataUnwritable({ path }), options)
+}

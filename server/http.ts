@@ -1,0 +1,87 @@
+/** The app: pages, API, headers and errors. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { refuse } from '../shared/refusal.ts'
+import type { Hub } from './hub.ts'
+import { pages } from './pages.ts'
+import { faultProblem } from './problem.ts'
+import { refused, textsFor, type HttpEnv } from './request.ts'
+import { controlRoutes } from './routes/control.ts'
+import { publicRoutes } from './routes/public.ts'
+import { sessionRoutes } from './routes/session.ts'
+import type { Session, Sessions } from './sessions.ts'
+
+const MAX_BODY_BYTES = 1_048_576 // CONTRACT §3
+
+export interface HttpParts {
+  readonly hub: Hub
+  readonly sessions: Sessions
+  readonly report: (fault: unknown) => void
+  /** A session has ended: its live connections must too. */
+  readonly onLogout: (session: Session) => void
+}
+
+export function createApp({ hub, sessions, report, onLogout }: HttpParts) {
+  const app = new Hono<HttpEnv>()
+  app.use(headers)
+  app.use(async (c, next) => {
+    c.set('sessions', sessions)
+    await next()
+  })
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) => {
+        c.header('Connection', 'close') // the rest of the body is never read
+        return refused(
+          c,
+          refuse(413, (t) => t.refusal.tooLarge),
+        )
+      },
+    }),
+  )
+  app.route('/', publicRoutes(hub))
+  app.route('/api', sessionRoutes(sessions, onLogout))
+  app.route('/api', controlRoutes(hub))
+  app.route('/', pages())
+  app.notFound((c) =>
+    refused(
+      c,
+      refuse(404, (t) => t.refusal.notFound),
+    ),
+  )
+  app.onError((fault, c) => {
+    if (fault instanceof HTTPException) return fault.getResponse()
+    report(fault)
+    return c.body(JSON.stringify(faultProblem(textsFor(c))), 500, {
+      'content-type': 'application/problem+json',
+    })
+  })
+  return app
+}
+
+/** A strict policy: nothing from elsewhere, no inline script; the console may frame our own big screen. */
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    // Old Chromium does not count ws: as 'self', so this host is named.
+    connectSrc: [
+      "'self'",
+      (c) => `ws://${c.req.header('host') ?? ''}`,
+      (c) => `wss://${c.req.header('host') ?? ''}`,
+    ],
+    frameAncestors: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+  },
+  xFrameOptions: 'SAMEORIGIN',
+  // The hall uses plain HTTP on a LAN address, where these only fill the page's console with errors.
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  strictTransportSecurity: false,
+})

@@ -1,0 +1,121 @@
+/**
+ * The one writer. Nothing waits between deciding and writing, so two commands cannot cross; and nobody hears
+ * of an entry, the sender included, before it is on disk.
+ */
+import { AudienceHistory } from '../shared/audience.ts'
+import { parseCommand } from '../shared/command.ts'
+import { decide } from '../shared/decide.ts'
+import type { Entry, Fact } from '../shared/entry.ts'
+import type { CommandId } from '../shared/ids.ts'
+import { projectControl, projectPublic } from '../shared/project.ts'
+import type { Receipt } from '../shared/protocol.ts'
+import { reduce } from '../shared/reduce.ts'
+import { isRefusal, refuse, type Refusal } from '../shared/refusal.ts'
+import type { ControlSnapshot, Snapshot } from '../shared/snapshot.ts'
+import type { Actor, State } from '../shared/state.ts'
+import type { Instant } from '../shared/time.ts'
+import { Outage, chain, type Log } from './log/log.ts'
+
+export interface Hub {
+  readonly log: Log
+  readonly audiences: {
+    readonly public: AudienceHistory<Snapshot>
+    readonly control: AudienceHistory<ControlSnapshot>
+  }
+  handle(input: unknown, actor: Actor): Receipt | Refusal
+  /** Whether commands can be made durable now; after an outage this tries the disk again. */
+  isHealthy(): boolean
+}
+
+export interface HubParts {
+  readonly log: Log
+  readonly now: () => Instant
+  /** Told after each command that the audiences may have something new. */
+  readonly onChange: () => void
+}
+
+/** A hub on a log; an empty log gets its first entry from `opening`. */
+export function createHub(
+  { log, now, onChange }: HubParts,
+  opening: () => { id: CommandId; fact: Fact },
+): Hub {
+  const audiences = {
+    public: new AudienceHistory<Snapshot>(),
+    control: new AudienceHistory<ControlSnapshot>(),
+  }
+  const hubActor: Actor = { role: 'hub', id: 'hub', name: 'hub' }
+  let healthy = true
+  if (log.head.seq === 0) {
+    const { id, fact } = opening()
+    log.append(chain(log.head, [fact], { commandId: id, actor: hubActor, at: now() }))
+  }
+  let state = replay()
+
+  return { log, audiences, handle, isHealthy }
+
+  function handle(input: unknown, actor: Actor): Receipt | Refusal {
+    const command = parseCommand(input, actor)
+    if (isRefusal(command)) return command
+    const earlier = log.seqOf(command.id) // said before: same answer, no second entry
+    if (earlier !== undefined) return receipt(earlier, true)
+    const at = now()
+    const facts = decide(state, command, { actor, now: at, entriesWith: (seq) => log.entriesWith(seq) })
+    if (isRefusal(facts)) return facts
+    const entries = chain(log.head, facts, { commandId: command.id, actor, at })
+    const states = follow(state, entries) // a fault of ours shows here, before anything is written
+    try {
+      log.append(entries)
+    } catch (error) {
+      if (!(error instanceof Outage)) throw error
+      healthy = false
+      return refuse(503, (t) => t.refusal.cannotSave)
+    }
+    healthy = true
+    states.forEach(take)
+    onChange()
+    return receipt(log.head.seq, false)
+  }
+
+  function isHealthy(): boolean {
+    if (healthy) return true
+    try {
+      log.probe()
+      healthy = true
+    } catch (error) {
+      if (!(error instanceof Outage)) throw error
+    }
+    return healthy
+  }
+
+  function replay(): State {
+    let replayed: State | undefined
+    for (const entry of log.entriesAfter(0)) {
+      replayed = reduce(replayed, entry)
+      project(replayed)
+    }
+    if (!replayed) throw new Error('the log is empty after its opening entry was written')
+    return replayed
+  }
+
+  function take(next: State) {
+    state = next
+    project(next)
+  }
+
+  function project(next: State) {
+    audiences.public.advance(projectPublic(next, log.id))
+    audiences.control.advance(projectControl(next, log.id))
+  }
+
+  /** `rev` equals `seq`: the control audience knows the newest `seq`, so every entry changes its projection. */
+  function receipt(seq: number, duplicate: boolean): Receipt {
+    return { logId: log.id, seq, rev: seq, duplicate }
+  }
+}
+
+/** The state after each of the entries. */
+function follow(state: State, entries: readonly Entry[]): State[] {
+  const states: State[] = []
+  for (const entry of entries) states.push(reduce(states.at(-1) ?? state, entry))
+  return states
+}

@@ -1,0 +1,82 @@
+/**
+ * The log: the only thing that must never be lost. What it promises:
+ * - an entry is on disk, synced, before `append` returns; if it cannot be, `append` throws an Outage and nothing changed
+ * - `seq` is 1, 2, 3 … without gaps, and `hash` chains each entry to all before it
+ * - the entries of one command stand together or not at all
+ */
+import { createHash } from 'node:crypto'
+import type { Entry, Fact } from '../../shared/entry.ts'
+import type { CommandId, LogId } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/state.ts'
+import type { Instant } from '../../shared/time.ts'
+
+export interface Log {
+  readonly id: LogId
+  readonly head: Head
+  /** Write entries that `chain` made from the head. Durable on return. */
+  append(entries: readonly Entry[]): void
+  /** The last `seq` that a command wrote, if it was carried out. */
+  seqOf(command: CommandId): number | undefined
+  /** All entries of the command that wrote `seq`, oldest first. */
+  entriesWith(seq: number): Entry[]
+  entriesAfter(seq: number): Iterable<Entry>
+  /** Try a durable write that leaves no entry; throws an Outage while nothing can be saved. */
+  probe(): void
+}
+
+/** The newest entry; of an empty log, `seq` 0 and a hash made from its id. */
+export interface Head {
+  readonly seq: number
+  readonly hash: string
+}
+
+/** The disk, not the caller, is at fault; the same command may succeed later. */
+export class Outage extends Error {}
+
+/** Number and chain facts behind a head; nothing is written yet. */
+export function chain(
+  head: Head,
+  facts: readonly Fact[],
+  by: { commandId: CommandId; actor: Actor; at: Instant },
+): Entry[] {
+  let { seq, hash: prev } = head
+  return facts.map(({ type, data }) => {
+    const body = { seq: (seq += 1), commandId: by.commandId, type, data, actor: by.actor, at: by.at, prev }
+    const entry = { ...body, hash: hashOf(body) } as Entry
+    prev = entry.hash
+    return entry
+  })
+}
+
+export function emptyHead(id: LogId): Head {
+  return { seq: 0, hash: sha256(id) }
+}
+
+export interface Verification {
+  readonly ok: boolean
+  /** How many entries were read; where `ok` is false, the first one that breaks the chain is among them. */
+  readonly entries: number
+  readonly head: string
+  readonly brokenAt?: number
+}
+
+/** Recompute the whole chain from what is on disk. */
+export function verify(log: Pick<Log, 'id' | 'entriesAfter'>): Verification {
+  let head = emptyHead(log.id)
+  for (const entry of log.entriesAfter(0)) {
+    const { hash, ...body } = entry
+    if (entry.seq !== head.seq + 1 || entry.prev !== head.hash || hashOf(body) !== hash)
+      return { ok: false, entries: head.seq + 1, head: head.hash, brokenAt: head.seq + 1 }
+    head = { seq: entry.seq, hash }
+  }
+  return { ok: true, entries: head.seq, head: head.hash }
+}
+
+/** SHA-256 of the entry as `GET /api/log` tells it, in that order of keys, without its own hash. */
+function hashOf({ seq, commandId, type, data, actor, at, prev }: Omit<Entry, 'hash'>): string {
+  return sha256(JSON.stringify({ seq, commandId, type, data, actor, at, prev }))
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

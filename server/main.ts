@@ -1,0 +1,132 @@
+/** Flags → parts → the ready line. The one file that knows every part. */
+import { randomUUID } from 'node:crypto'
+import type { Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Fact } from '../shared/entry.ts'
+import type { CommandId } from '../shared/ids.ts'
+import type { Sentence } from '../shared/refusal.ts'
+import { textsOf } from '../shared/texts/texts.ts'
+import { instantOf } from '../shared/time.ts'
+import { BadStart } from './bad-start.ts'
+import { readConfig, type Config } from './config.ts'
+import { openDataFolder, type DataFolder } from './data-folder.ts'
+import { BUILT_IN_EVENT, readEventFile } from './event-file.ts'
+import { createApp } from './http.ts'
+import { createHub } from './hub.ts'
+import { verify } from './log/log.ts'
+import { createSqliteLog } from './log/sqlite.ts'
+import { createSessions } from './sessions.ts'
+import { createSockets } from './sockets.ts'
+
+try {
+  await start(readConfig(process.argv.slice(2), process.env))
+} catch (error) {
+  if (!(error instanceof BadStart)) throw error
+  console.error(inBoth(error.say))
+  process.exitCode = 2
+}
+
+/** Whoever starts the hub may read either language. */
+function inBoth(say: Sentence): string {
+  return `${say(textsOf.zh)} / ${say(textsOf.en)}`
+}
+
+async function start(config: Config) {
+  const folder = openDataFolder(config.data)
+  try {
+    await run(config, folder)
+  } catch (error) {
+    folder.close()
+    throw error
+  }
+}
+
+async function run(config: Config, folder: DataFolder) {
+  const now = () => instantOf(Date.now())
+  const report = (fault: unknown) => console.error(fault)
+  const log = createSqliteLog(folder.db)
+  const check = verify(log)
+  if (!check.ok) throw new BadStart((t) => t.start.brokenLog({ path: config.data, seq: check.brokenAt ?? 0 }))
+  if (config.event !== undefined && log.head.seq > 0)
+    console.log(inBoth((t) => t.start.existingLog({ path: config.data })))
+  const sessions = createSessions(
+    folder.db,
+    {
+      ...(config.hostPin !== undefined && { host: config.hostPin }),
+      ...(config.scorerPin !== undefined && { scorer: config.scorerPin }),
+    },
+    () => Date.now(),
+  )
+  const hub = createHub({ log, now, onChange: () => sockets.notify() }, () => ({
+    id: randomUUID() as string as CommandId,
+    fact: openingFact(config),
+  }))
+  const app = createApp({ hub, sessions, report, onLogout: (session) => sockets.signOut(session) })
+  const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer
+  const sockets = createSockets(http, { hub, sessions, now, report })
+  const port = await listen(http, config)
+  stopOn(async () => {
+    http.closeAllConnections()
+    await sockets.close()
+    folder.close()
+  })
+  announce(config, port, sessions.pins)
+}
+
+function openingFact({ event, demo }: Config): Fact {
+  return {
+    type: 'event.opened',
+    data: { event: readEventFile(event ?? BUILT_IN_EVENT), ...(demo && { demo }) },
+  }
+}
+
+function listen(http: HttpServer, { port, bind }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new BadStart((t) =>
+          error.code === 'EADDRINUSE' ? t.start.portTaken({ port }) : t.start.cannotListen({ bind, port }),
+        ),
+      ),
+    )
+    http.listen(port, bind, () => resolve((http.address() as AddressInfo).port))
+  })
+}
+
+/** The ready line for programs, then the same for people. Source: CONTRACT §1. */
+function announce({ bind }: Config, port: number, pins: { host: string; scorer: string }) {
+  const hosts = bind === '0.0.0.0' || bind === '::' ? ['127.0.0.1', ...lanAddresses()] : [bind]
+  const links = (path: string) => hosts.map((host) => `http://${host}:${port}${path}`).join(' ')
+  console.log(
+    `ready ${links('').split(' ')[0]} display ${links('/display')} control ${links('/control')} viewers ${links('/')}`,
+  )
+  const say = textsOf.zh.start
+  console.log(`  ${say.links.display}  ${links('/display')}`)
+  console.log(`  ${say.links.control}  ${links('/control')}`)
+  console.log(`  ${say.links.viewers}  ${links('/')}`)
+  console.log(`  ${say.pins(pins)}`)
+}
+
+function lanAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address)
+}
+
+/** Stop once, on a signal, or when the npm that started us is gone: its shell does not pass signals on. */
+function stopOn(stop: () => Promise<void>) {
+  let stopping = false
+  const once = () => {
+    if (stopping) return
+    stopping = true
+    void stop().finally(() => process.exit(0))
+  }
+  process.on('SIGTERM', once)
+  process.on('SIGINT', once)
+  if (process.env.npm_lifecycle_event !== 'start') return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && once(), 500).unref()
+}

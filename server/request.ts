@@ -1,0 +1,65 @@
+/** What routes share: the body of a request, who is signed in, and how a refusal is answered. */
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { refuse, type Refusal } from '../shared/refusal.ts'
+import type { Role } from '../shared/state.ts'
+import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
+import { foreignOrigin, notSignedIn, notYourRole, problemOf } from './problem.ts'
+import { COOKIE, type Session, type Sessions } from './sessions.ts'
+
+export interface HttpEnv {
+  Variables: { session: Session; sessions: Sessions }
+}
+
+type Ctx = Context<HttpEnv>
+
+export function textsFor(c: Context): Texts {
+  return textsOf[languageOf(c.req.query('lang') ?? c.req.header('accept-language'))]
+}
+
+export function refused(c: Context, refusal: Refusal): Response {
+  const problem = problemOf(refusal, textsFor(c))
+  return c.body(JSON.stringify(problem), problem.status as 400, {
+    'content-type': 'application/problem+json',
+  })
+}
+
+/** The JSON of a request's body. */
+export async function bodyOf(c: Context): Promise<{ json: unknown } | Refusal> {
+  try {
+    return { json: JSON.parse(await c.req.text()) as unknown }
+  } catch {
+    return refuse(400, (t) => t.refusal.notJson)
+  }
+}
+
+/** The token of a request: `Authorization: Bearer`, else the cookie. */
+export function tokenOf(c: Context): string | undefined {
+  return bearerOf(c) ?? getCookie(c, COOKIE)
+}
+
+/** Lets only the signed-in through, or only one role; a request signed by cookie must come from our own pages. */
+export function withSession(role?: Role): MiddlewareHandler<HttpEnv> {
+  return async (c: Ctx, next) => {
+    const session = c.var.sessions.find(tokenOf(c))
+    if (!session) return refused(c, notSignedIn)
+    if (role !== undefined && session.role !== role) return refused(c, notYourRole)
+    if (bearerOf(c) === undefined && isForeign(c)) return refused(c, foreignOrigin)
+    c.set('session', session)
+    c.header('Cache-Control', 'no-store')
+    await next()
+  }
+}
+
+function bearerOf(c: Context): string | undefined {
+  return /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+}
+
+function isForeign(c: Context): boolean {
+  return c.req.method !== 'GET' && isForeignOrigin(c.req.header('origin'), c.req.header('host'))
+}
+
+/** Whether a browser says that a page of another site is asking. Programs name no origin. */
+export function isForeignOrigin(origin: string | undefined, host: string | undefined): boolean {
+  return origin !== undefined && URL.parse(origin)?.host !== host
+}

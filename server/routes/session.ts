@@ -1,0 +1,53 @@
+/** Signing in and out. A browser keeps the token in a cookie that no script can read. */
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { Hono } from 'hono'
+import { deleteCookie, setCookie } from 'hono/cookie'
+import { z } from 'zod'
+import { inputErrors } from '../../shared/input.ts'
+import type { SessionInfo } from '../../shared/protocol.ts'
+import { isRefusal, refuse } from '../../shared/refusal.ts'
+import { shortText } from '../../shared/topic.ts'
+import { bodyOf, refused, textsFor, tokenOf, withSession, type HttpEnv } from '../request.ts'
+import { COOKIE, SESSION_SECONDS, type Session, type Sessions } from '../sessions.ts'
+
+const login = z.strictObject({ pin: z.string().max(100), name: shortText.max(40).optional() })
+
+export function sessionRoutes(sessions: Sessions, onLogout: (session: Session) => void) {
+  return new Hono<HttpEnv>()
+    .post('/login', async (c) => {
+      const body = await bodyOf(c)
+      if (isRefusal(body)) return refused(c, body)
+      const input = login.safeParse(body.json, { reportInput: true })
+      if (!input.success)
+        return refused(
+          c,
+          refuse(400, (t) => t.refusal.wrongInput, { errors: inputErrors(input.error) }),
+        )
+      const { pin, name } = input.data
+      const address = getConnInfo(c).remote.address ?? ''
+      const answer = await sessions.login(pin, {
+        address,
+        texts: textsFor(c),
+        ...(name !== undefined && { name }),
+      })
+      if ('say' in answer) return refused(c, answer)
+      setCookie(c, COOKIE, answer.token, {
+        httpOnly: true,
+        sameSite: 'Strict',
+        path: '/',
+        maxAge: SESSION_SECONDS,
+      })
+      return c.json({ token: answer.token, ...infoOf(answer.session) })
+    })
+    .post('/logout', withSession(), (c) => {
+      sessions.logout(tokenOf(c) ?? '')
+      onLogout(c.var.session)
+      deleteCookie(c, COOKIE, { path: '/' })
+      return c.body(null, 204)
+    })
+    .get('/session', withSession(), (c) => c.json(infoOf(c.var.session)))
+}
+
+function infoOf({ role, id, name }: Session): SessionInfo {
+  return { role, id, name }
+}

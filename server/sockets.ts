@@ -1,0 +1,150 @@
+/** Live connections: the handshake, commands with answers, and the hub's clock for whoever asks. */
+import type { Server as HttpServer } from 'node:http'
+import { parse as parseCookies } from 'hono/utils/cookie'
+import { Server, type Namespace, type Socket } from 'socket.io'
+import { z } from 'zod'
+import type { LogId } from '../shared/ids.ts'
+import type {
+  ClientEvents,
+  CommandAnswer,
+  ControlEvents,
+  ControlHubEvents,
+  HubEvents,
+} from '../shared/protocol.ts'
+import { isRefusal, type Refusal } from '../shared/refusal.ts'
+import type { Snapshot } from '../shared/snapshot.ts'
+import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
+import type { Instant } from '../shared/time.ts'
+import { createChannel, type Channel } from './broadcast.ts'
+import type { Hub } from './hub.ts'
+import { faultProblem, foreignOrigin, notSignedIn, problemOf } from './problem.ts'
+import { isForeignOrigin } from './request.ts'
+import { COOKIE, type Session, type Sessions } from './sessions.ts'
+
+const MAX_MESSAGE_BYTES = 1_048_576 // CONTRACT §3
+
+export interface Sockets {
+  /** The audiences may have something new. */
+  notify(): void
+  /** End every connection of a session. */
+  signOut(session: Session): void
+  close(): Promise<void>
+}
+
+export interface SocketParts {
+  readonly hub: Hub
+  readonly sessions: Sessions
+  readonly now: () => Instant
+  readonly report: (fault: unknown) => void
+}
+
+/** What a client may say when it connects; what is not understood is as if unsaid. */
+const handshake = z.object({
+  logId: z.string().optional().catch(undefined),
+  rev: z.number().int().min(0).optional().catch(undefined),
+  token: z.string().max(200).optional().catch(undefined),
+  lang: z.string().max(20).optional().catch(undefined),
+})
+
+type ControlSocket = Socket<ControlEvents, ControlHubEvents, object, { session: Session }>
+
+export function createSockets(http: HttpServer, { hub, sessions, now, report }: SocketParts): Sockets {
+  const io = new Server(http, { serveClient: false, maxHttpBufferSize: MAX_MESSAGE_BYTES })
+  const viewers: Namespace<ClientEvents, HubEvents> = io.of('/')
+  const consoles = io.of('/control') as Namespace<
+    ControlEvents,
+    ControlHubEvents,
+    object,
+    { session: Session }
+  >
+  const channels = {
+    public: createChannel(hub.audiences.public, viewers as unknown as Namespace<object, HubEvents>),
+    control: createChannel(hub.audiences.control, consoles as unknown as Namespace<object, HubEvents>),
+  }
+
+  viewers.on('connection', (socket) => welcome(socket, channels.public, now))
+
+  consoles.use((socket, next) => {
+    const session = sessions.find(tokenOf(socket))
+    if (!session) return next(refusedConnection(notSignedIn, textsFor(socket)))
+    const { origin, host } = socket.handshake.headers
+    if (saidBy(socket).token === undefined && isForeignOrigin(origin, host))
+      return next(refusedConnection(foreignOrigin, textsFor(socket)))
+    socket.data.session = session
+    next()
+  })
+  consoles.on('connection', (socket) => {
+    void socket.join(roomOf(socket.data.session))
+    welcome(socket, channels.control, now)
+    const texts = textsFor(socket)
+    socket.on('command', (input, answer) => {
+      if (typeof answer === 'function') answer(answerTo(socket, input, texts))
+    })
+  })
+
+  return {
+    notify() {
+      channels.public.notify()
+      channels.control.notify()
+    },
+    signOut(session) {
+      consoles.in(roomOf(session)).disconnectSockets()
+    },
+    async close() {
+      channels.public.close()
+      channels.control.close()
+      await io.close()
+    },
+  }
+
+  function answerTo(socket: ControlSocket, input: unknown, texts: Texts): CommandAnswer {
+    const session = sessions.find(tokenOf(socket))
+    if (!session) return { ok: false, problem: problemOf(notSignedIn, texts) }
+    try {
+      const answer = hub.handle(input, session)
+      return isRefusal(answer) ? { ok: false, problem: problemOf(answer, texts) } : { ok: true, ...answer }
+    } catch (fault) {
+      report(fault)
+      return { ok: false, problem: faultProblem(texts) }
+    }
+  }
+}
+
+function welcome<Any extends Snapshot>(
+  socket: Socket<ClientEvents, HubEvents<Any>> | ControlSocket,
+  channel: Channel<Any>,
+  now: () => Instant,
+) {
+  const client = socket as Socket<ClientEvents, HubEvents>
+  client.on('time', (answer) => {
+    if (typeof answer === 'function') answer(now())
+  })
+  const { logId, rev } = saidBy(socket)
+  const [event, ...args] = channel.greeting({
+    id: socket.id,
+    ...(logId !== undefined && { logId: logId as LogId }),
+    ...(rev !== undefined && { rev }),
+  })
+  client.emit(event, ...(args as never))
+}
+
+function roomOf({ id }: Session): string {
+  return `session ${id}`
+}
+
+function tokenOf(socket: Pick<Socket, 'handshake'>): string | undefined {
+  return saidBy(socket).token ?? parseCookies(socket.handshake.headers.cookie ?? '', COOKIE)[COOKIE]
+}
+
+function textsFor(socket: Pick<Socket, 'handshake'>): Texts {
+  return textsOf[languageOf(saidBy(socket).lang ?? socket.handshake.headers['accept-language'])]
+}
+
+function saidBy(socket: Pick<Socket, 'handshake'>) {
+  return handshake.safeParse(socket.handshake.auth).data ?? {}
+}
+
+function refusedConnection(refusal: Refusal, texts: Texts): Error {
+  const problem = problemOf(refusal, texts)
+  return Object.assign(new Error(problem.detail), { data: problem })
+}

@@ -1,0 +1,195 @@
+/** The big screen at /display, found by the marks that the contract promises (§8). */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { StandingsAnswer } from '../../shared/views/standings.ts'
+import { startHub, type RunningHub } from '../support/hub.ts'
+import { accessibilityProblems, openBrowser, shown, type Pages } from '../support/page.ts'
+import { play } from '../support/play.ts'
+
+let hub: RunningHub
+let pages: Pages
+
+beforeAll(async () => {
+  ;[hub, pages] = await Promise.all([startHub(), openBrowser()])
+  await play(hub, { until: 'cems.transfer', of: 'rencheng' })
+})
+afterAll(async () => {
+  await pages.close()
+  await hub.stop()
+})
+
+test('rows stand in rank order and say team, rank and total (§8)', async () => {
+  const { page, errors } = await pages.open(`${hub.url}/display?scene=standings`)
+  expect(await marks(page, 'team', 'rank', 'total')).toEqual(
+    (await standings()).map(({ team, rank, total }) => ({
+      team,
+      rank: String(rank),
+      total: total.toFixed(2),
+    })),
+  )
+  expect(errors).toEqual([])
+})
+
+test('each subject says how many teams are in, and each agenda item how it stands (§8)', async () => {
+  const { page } = await pages.open(`${hub.url}/display?scene=standings`)
+  expect(await marks(page, 'subject', 'entered', 'teams')).toContainEqual({
+    subject: 'theory',
+    entered: '15',
+    teams: '15',
+  })
+  const { page: agenda } = await pages.open(`${hub.url}/display?scene=agenda`)
+  const { agenda: expected } = await hub.snapshot()
+  expect(await marks(agenda, 'agenda', 'status')).toEqual(
+    Object.entries(expected).map(([id, { status }]) => ({ agenda: id, status })),
+  )
+})
+
+test('rows travel when the ranking changes, and the screen says which rev it has painted', async () => {
+  const { page } = await pages.open(`${hub.url}/display?scene=standings`)
+  const [leader] = await standings()
+  const moving = page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('[data-team]')].filter((row) =>
+        row
+          .getAnimations()
+          .some(
+            ({ effect }) =>
+              effect instanceof KeyframeEffect && effect.getKeyframes().some((frame) => 'transform' in frame),
+          ),
+      ).length > 1,
+  )
+  await hub.command(await hub.hostToken(), 'score.set', {
+    team: leader?.team,
+    subject: 'air',
+    item: 'daily',
+    points: 1,
+  })
+  await moving
+  const { rev } = await hub.snapshot()
+  await shown(page, rev)
+  expect((await marks(page, 'team')).map(({ team }) => team)).toEqual(
+    (await standings()).map(({ team }) => team),
+  )
+  await hub.command(await hub.hostToken(), 'entry.undo', { seq: (await hub.controlSnapshot()).log.seq })
+})
+
+test('nothing moves for those who ask for no motion', async () => {
+  const { page } = await pages.open(`${hub.url}/display?scene=standings`, { reducedMotion: 'reduce' })
+  const [leader] = await standings()
+  await hub.command(await hub.hostToken(), 'score.set', {
+    team: leader?.team,
+    subject: 'air',
+    item: 'daily',
+    points: 2,
+  })
+  await shown(page, (await hub.snapshot()).rev)
+  const moved = await page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ effect }) =>
+            effect instanceof KeyframeEffect &&
+            effect.getKeyframes().some(({ transform }) => transform !== undefined && transform !== 'none'),
+        ).length,
+  )
+  expect(moved).toBe(0)
+  await hub.command(await hub.hostToken(), 'entry.undo', { seq: (await hub.controlSnapshot()).log.seq })
+})
+
+test('the scene follows the program, unless the address pins one (§3)', async () => {
+  const { page } = await pages.open(`${hub.url}/display`)
+  const { page: pinned } = await pages.open(`${hub.url}/display?scene=agenda`)
+  await hub.command(await hub.hostToken(), 'program.show', { scene: 'subject', subject: 'theory' })
+  await page.waitForSelector('[data-scene="subject"]')
+  await shown(pinned, (await hub.snapshot()).rev)
+  expect(await marks(pinned, 'scene')).toEqual([{ scene: 'agenda' }])
+  await hub.command(await hub.hostToken(), 'program.show', { scene: 'standings' })
+})
+
+describe.each(['title', 'checkin', 'agenda', 'standings', 'subject&subject=equip', 'notice', 'blank'])(
+  'scene %s',
+  (scene) => {
+    test.each([
+      ['1920x1080', 1920, 1080],
+      ['1366x768', 1366, 768],
+      ['1024x768', 1024, 768],
+    ])(
+      'is whole at %s, with no text under 28 px of 1080 lines, nothing cut off and no fault that axe can find',
+      async (_, width, height) => {
+        const { page, errors } = await pages.open(`${hub.url}/display?scene=${scene}`, { width, height })
+        expect(await tooSmall(page, 28 * Math.min(width / 1920, height / 1080))).toEqual([])
+        expect(await cutOff(page)).toEqual([])
+        if (width === 1920) expect(await accessibilityProblems(page)).toEqual([])
+        expect(errors).toEqual([])
+      },
+    )
+  },
+)
+
+async function standings(): Promise<StandingsAnswer['rows']> {
+  return ((await (await hub.request('/api/standings')).json()) as StandingsAnswer).rows
+}
+
+/** The data attributes of every element that carries the first of them. */
+async function marks(page: Page, ...names: string[]): Promise<Record<string, string | undefined>[]> {
+  return page.$$eval(
+    `[data-${names[0]}]`,
+    (elements, wanted) =>
+      elements.map((element) =>
+        Object.fromEntries(wanted.map((name) => [name, (element as HTMLElement).dataset[name]])),
+      ),
+    names,
+  )
+}
+
+/** Texts that are set in less than a number of pixels. */
+async function tooSmall(page: Page, floor: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    const small: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement
+      const text = walker.currentNode.textContent?.trim()
+      if (!text || !element || element.closest('.sr-only, script, style')) continue
+      const size = parseFloat(getComputedStyle(element).fontSize)
+      if (size < least - 0.5) small.push(`${size} ${text}`)
+    }
+    return small
+  }, floor)
+}
+
+/** Texts that do not fit where they stand: outside the window, or wider or taller than the box that cuts them. */
+async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cut: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement
+      const text = walker.currentNode.textContent?.trim()
+      if (!text || !element || element.closest('.sr-only, script, style')) continue
+      const range = document.createRange()
+      range.selectNodeContents(walker.currentNode)
+      const box = range.getBoundingClientRect()
+      for (let around: Element | null = element; around; around = around.parentElement) {
+        const frame =
+          around === document.documentElement
+            ? new DOMRect(0, 0, innerWidth, innerHeight)
+            : around.getBoundingClientRect()
+        const clips = around === document.documentElement || getComputedStyle(around).overflowX !== 'visible'
+        const slack = 0.12 * parseFloat(getComputedStyle(element).fontSize) // a line box is taller than its glyphs
+        if (
+          clips &&
+          (box.left < frame.left - 1 ||
+            box.right > frame.right + 1 ||
+            box.top < frame.top - slack ||
+            box.bottom > frame.bottom + slack)
+        ) {
+          cut.push(`${text} in ${around.tagName}.${around.className}`)
+          break
+        }
+      }
+    }
+    return cut
+  })
+}

@@ -1,0 +1,74 @@
+/** Real pages in a real Chromium, and what is asked of every one of them. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { launchOptions } from './chromium.ts'
+
+export interface Pages {
+  /** A page of its own, live with the hub when this resolves; `errors` collects what went wrong in it. */
+  open(url: string, wish?: PageWish): Promise<OpenPage>
+  close(): Promise<void>
+}
+
+export interface PageWish {
+  readonly width?: number
+  readonly height?: number
+  readonly theme?: 'dark' | 'light'
+  readonly reducedMotion?: 'reduce' | 'no-preference'
+  /** What must be there before the page counts as open. */
+  readonly until?: string
+}
+
+export interface OpenPage {
+  readonly page: Page
+  /** Errors in the console, and every request that left the hub. */
+  readonly errors: string[]
+}
+
+const LIVE = 'html[data-live="live"][data-rev]'
+
+export async function openBrowser(): Promise<Pages> {
+  const browser: Browser = await chromium.launch(launchOptions())
+  return {
+    async open(
+      url,
+      { width = 1920, height = 1080, theme = 'dark', reducedMotion = 'no-preference', until = LIVE } = {},
+    ) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: theme,
+        reducedMotion,
+      })
+      const page = await context.newPage()
+      const errors: string[] = []
+      page.on('pageerror', (error) => errors.push(error.message))
+      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+      page.on(
+        'request',
+        (request) => isElsewhere(request.url(), url) && errors.push(`asked ${request.url()}`),
+      )
+      await page.goto(url)
+      await page.waitForSelector(until, { state: 'attached' })
+      await page.evaluate(() => document.fonts.ready)
+      return { page, errors }
+    },
+    close: () => browser.close(),
+  }
+}
+
+/** What axe finds, one line per rule and place. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze() // framed pages are asked by themselves
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+/** Wait until a page has shown a rev of the public audience. */
+export async function shown(page: Page, rev: number): Promise<void> {
+  await page.waitForFunction((wanted) => Number(document.documentElement.dataset.rev) >= wanted, rev)
+}
+
+function isElsewhere(requested: string, url: string): boolean {
+  const { protocol, host } = new URL(requested)
+  return /^(https?|wss?):$/.test(protocol) && host !== new URL(url).host
+}

@@ -1,0 +1,49 @@
+/** A public viewer that counts bytes: Engine.IO over a bare WebSocket, so that nothing is added or hidden. */
+import { WebSocket } from 'ws'
+
+export interface RawClient {
+  /** Every frame that is no heartbeat, from the greeting on. */
+  readonly frames: readonly Frame[]
+  /** Resolves with the first frame from now on that holds the text. */
+  next(text: string): Promise<Frame>
+  close(): void
+}
+
+export interface Frame {
+  readonly text: string
+  /** Payload and WebSocket header. */
+  readonly bytes: number
+}
+
+export function connectRaw(url: string): Promise<RawClient> {
+  const ws = new WebSocket(`${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`)
+  const frames: Frame[] = []
+  const waiting = new Set<{ text: string; resolve: (frame: Frame) => void }>()
+  const client: RawClient = {
+    frames,
+    next: (text) => new Promise((resolve) => void waiting.add({ text, resolve })),
+    close: () => ws.close(),
+  }
+  return new Promise((resolve, reject) => {
+    ws.on('error', reject)
+    ws.on('message', (data: Buffer) => {
+      const text = data.toString()
+      if (text.startsWith('0')) return ws.send('40')
+      if (text === '2') return ws.send('3')
+      if (text.startsWith('40')) return
+      const frame = { text, bytes: data.length + headerBytes(data.length) }
+      frames.push(frame)
+      resolve(client)
+      for (const wait of waiting) {
+        if (!text.includes(wait.text)) continue
+        waiting.delete(wait)
+        wait.resolve(frame)
+      }
+    })
+  })
+}
+
+/** A server's frame is not masked. Source: RFC 6455, 5.2. */
+function headerBytes(payload: number): number {
+  return payload < 126 ? 2 : payload < 65_536 ? 4 : 10
+}
