@@ -18,7 +18,7 @@ export const ZERO = hundredths(0)
 
 export function hundredths(count: number): Points {
   if (!Number.isSafeInteger(count)) throw new Error(`points must be whole hundredths, got ${count}`)
-  return count as Points
+  return (count + 0) as Points // -0 is 0
 }
 
 /** Points from a decimal on the wire; undefined when it is not a plain decimal with at most two places. */

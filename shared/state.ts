@@ -47,7 +47,13 @@ export type CellValue =
   | { readonly status: 'entered'; readonly points: Points; readonly measure?: number; readonly note?: string }
   | { readonly status: Mark; readonly note?: string }
 
-export type Cell = CellValue & { readonly seq: number; readonly at: Instant; readonly by: Actor }
+/** `seq` last wrote the cell; `from` is the entry that its value came from, an older one after an undo. */
+export type Cell = CellValue & {
+  readonly seq: number
+  readonly from: number
+  readonly at: Instant
+  readonly by: Actor
+}
 
 /** Who did it. `id` is the session's; the hub itself has none of a person. */
 export interface Actor {

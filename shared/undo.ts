@@ -52,7 +52,7 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
   switch (fact.type) {
     case 'score.entered':
     case 'score.marked':
-      return invertScore(state, fact)
+      return invertScore(state, fact, origin)
     case 'agenda.started':
     case 'agenda.completed':
     case 'agenda.reopened':

@@ -1,5 +1,5 @@
 import { formatPoints } from '../points.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts.zh.ts'
 
 const scenes = {
   title: 'Title',

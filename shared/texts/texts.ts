@@ -1,8 +1,8 @@
 /** Every sentence a person reads, in Chinese and in English; nothing else in the project words one. */
 import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { zh, type Texts } from './texts.zh.ts'
 
-export type Texts = typeof zh
+export type { Texts }
 export type Language = 'zh' | 'en'
 
 export const textsOf: Readonly<Record<Language, Texts>> = { zh, en }

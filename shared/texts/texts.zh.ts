@@ -540,3 +540,5 @@ export const zh = {
   /** Words that several pages share. */
   common: {},
 }
+
+export type Texts = typeof zh

@@ -94,6 +94,9 @@ export function invertAgenda(state: State, fact: AgendaFact, origin: Origin): Ag
       return [{ type: 'agenda.retimed', data: { item, ...fact.data.was, was: plan(line) } }]
     default:
       if (!same(line.run, runAfter(fact, origin.at))) return changedSince()
+      // What has been started in its lane since would run beside it.
+      if (fact.data.was.status === 'running' && runningInLane(state, item).some((other) => other !== item))
+        return changedSince()
       return [{ type: 'agenda.restored', data: { item, run: fact.data.was, was: line.run } }]
   }
 }
@@ -134,12 +137,14 @@ function inLane(
   item: AgendaItemId,
   fact: (other: AgendaItemId, was: Run) => AgendaFact,
 ): AgendaFact[] {
-  return agendaOrder(state)
-    .filter(
-      (other) =>
-        laneOf(state, other) === laneOf(state, item) && at(state.agenda, other).run.status === 'running',
-    )
-    .map((other) => fact(other, at(state.agenda, other).run))
+  return runningInLane(state, item).map((other) => fact(other, at(state.agenda, other).run))
+}
+
+function runningInLane(state: State, item: AgendaItemId): AgendaItemId[] {
+  const lane = laneOf(state, item)
+  return agendaOrder(state).filter(
+    (other) => laneOf(state, other) === lane && at(state.agenda, other).run.status === 'running',
+  )
 }
 
 function decideMove(state: State, item: AgendaItemId, beforeId: string | undefined): AgendaFact[] | Refusal {

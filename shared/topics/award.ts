@@ -38,8 +38,7 @@ export function decideAward(state: State, { type, data }: AwardCommand): AwardFa
       ? [{ type: 'award.revoked', data: { award: award.id, recipient } }]
       : refuse(409, (t) => t.refusal.notARecipient)
   if (isGiven) return refuse(409, (t) => t.refusal.awardTwice)
-  if (given.length >= award.quota)
-    return refuse(409, (t) => t.refusal.awardFull({ name: award.name, quota: award.quota }))
+  if (given.length >= award.quota) return full(award)
   return [{ type: 'award.granted', data: { award: award.id, recipient } }]
 }
 
@@ -52,9 +51,16 @@ export function reduceAward(state: State, { type, data: { award, recipient } }: 
 }
 
 export function invertAward(state: State, { type, data }: AwardFact): AwardFact[] | Refusal {
-  const isGiven = at(state.awards, data.award).some((other) => isSame(other, data.recipient))
+  const given = at(state.awards, data.award)
+  const isGiven = given.some((other) => isSame(other, data.recipient))
   if (isGiven !== (type === 'award.granted')) return refuse(409, (t) => t.refusal.changedSince)
+  const award = state.event.awards.find(({ id }) => id === data.award)
+  if (!isGiven && award && given.length >= award.quota) return full(award)
   return [{ type: isGiven ? 'award.revoked' : 'award.granted', data }]
+}
+
+function full({ name, quota }: { name: string; quota: number }): Refusal {
+  return refuse(409, (t) => t.refusal.awardFull({ name, quota }))
 }
 
 function isSame(a: Recipient, b: Recipient): boolean {

@@ -40,15 +40,19 @@ type LoggedValue =
   | { readonly status: 'entered'; readonly points: number; readonly measure?: number; readonly note?: string }
   | { readonly status: Mark; readonly note?: string }
 
+/** What stood before, and the entry it came from; none for a cell that was never written. */
+type Was = LoggedValue & { readonly from?: number }
+
+/** `from` is set by an undo: the entry whose value it brings back, 0 for none. */
+interface Change extends Place {
+  readonly note?: string
+  readonly from?: number
+  readonly was: Was
+}
+
 export type ScoreFact =
-  | {
-      readonly type: 'score.entered'
-      readonly data: Place & { points: number; measure?: number; note?: string; was: LoggedValue }
-    }
-  | {
-      readonly type: 'score.marked'
-      readonly data: Place & { status: Mark | 'pending'; note?: string; was: LoggedValue }
-    }
+  | { readonly type: 'score.entered'; readonly data: Change & { points: number; measure?: number } }
+  | { readonly type: 'score.marked'; readonly data: Change & { status: Mark | 'pending' } }
 
 export function decideScore(state: State, command: ScoreCommand, context: Context): ScoreFact[] | Refusal {
   const places = locate(state, command)
@@ -60,7 +64,7 @@ export function decideScore(state: State, command: ScoreCommand, context: Contex
     const at = { team, subject: subject.id, item: item.id }
     const cell = cellOf(state, at.team, at.subject, at.item)
     if (context.base !== undefined && context.base !== (cell?.seq ?? 0)) return conflict(cell)
-    facts.push(factOf(at, value, logged(cell)))
+    facts.push(factOf(at, value, { was: wasOf(cell) }))
   }
   return facts
 }
@@ -68,19 +72,21 @@ export function decideScore(state: State, command: ScoreCommand, context: Contex
 export function reduceScore(state: State, { data }: ScoreFact, { seq, at, actor }: Origin): State {
   const { team, subject, item } = data
   const cells = state.scores[team]
-  const cell: Cell = { ...cellValue(data), seq, at, by: actor }
+  const cell: Cell = { ...cellValue(data), seq, from: data.from ?? seq, at, by: actor }
   return {
     ...state,
     scores: { ...state.scores, [team]: { ...cells, [subject]: { ...cells?.[subject], [item]: cell } } },
   }
 }
 
-/** The fact that puts back what stood before; declined where the cell has changed since. */
-export function invertScore(state: State, { data }: ScoreFact): ScoreFact[] | Refusal {
+/**
+ * The fact that puts back what stood before; declined where the cell has a newer entry, even one of the same value:
+ * whether an undo is possible must not depend on a value that may be hidden.
+ */
+export function invertScore(state: State, { data }: ScoreFact, { seq }: Origin): ScoreFact[] | Refusal {
   const cell = cellOf(state, data.team, data.subject, data.item)
-  if (!sameValue(logged(cell), logged(cellValue(data))))
-    return refuse(409, (t) => t.refusal.changedSince, standing(cell))
-  return [factOf(data, cellValue(data.was), logged(cell))]
+  if (cell?.from !== (data.from ?? seq)) return refuse(409, (t) => t.refusal.changedSince, standing(cell))
+  return [factOf(data, cellValue(data.was), { from: data.was.from ?? 0, was: wasOf(cell) })]
 }
 
 /** The cells a command speaks of; a mark without an item is for the whole subject. */
@@ -137,11 +143,19 @@ function standing(cell: Cell | undefined) {
   return { current: { ...logged(cell), seq: cell?.seq ?? 0, ...(cell && { actor: cell.by, at: cell.at }) } }
 }
 
-function factOf({ team, subject, item }: Place, value: CellValue, was: LoggedValue): ScoreFact {
+function factOf(
+  { team, subject, item }: Place,
+  value: CellValue,
+  change: Pick<Change, 'from' | 'was'>,
+): ScoreFact {
   const data = { team, subject, item }
-  if (value.status !== 'entered') return { type: 'score.marked', data: { ...data, ...value, was } }
+  if (value.status !== 'entered') return { type: 'score.marked', data: { ...data, ...value, ...change } }
   const { status, points, ...rest } = value
-  return { type: 'score.entered', data: { ...data, points: toDecimal(points), ...rest, was } }
+  return { type: 'score.entered', data: { ...data, points: toDecimal(points), ...rest, ...change } }
+}
+
+function wasOf(cell: Cell | undefined): Was {
+  return { ...logged(cell), ...(cell && { from: cell.from }) }
 }
 
 function logged(cell: CellValue | undefined): LoggedValue {
@@ -161,8 +175,4 @@ function cellValue(data: ScoreFact['data'] | LoggedValue): CellValue {
   if (points === undefined)
     throw new Error(`the log holds ${data.points}, which is no exact number of points`)
   return { status: 'entered', points, ...(data.measure !== undefined && { measure: data.measure }), ...note }
-}
-
-function sameValue(a: LoggedValue, b: LoggedValue): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

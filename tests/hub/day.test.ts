@@ -140,7 +140,10 @@ function writeLog(folder: string, scores: number) {
       type: 'score.entered',
       data: {
         ...{ team: team.id, subject: subject.id, item: item.id, points: points / 100 },
-        was: points === 1 ? { status: 'pending' } : { status: 'entered', points: (points - 1) / 100 },
+        was:
+          points === 1
+            ? { status: 'pending' }
+            : { status: 'entered', points: (points - 1) / 100, from: points },
       },
     })
   for (const fact of facts)

@@ -165,6 +165,21 @@ rule(
   },
 )
 
+rule(
+  'in each lane one item runs at a time, and no award has more persons than its quota, undone or not',
+  () => {
+    fc.assert(
+      fc.property(anyDay, (commands) => {
+        const { state } = played(commands)
+        const running = state.event.agenda.filter(({ id }) => state.agenda[id]?.run.status === 'running')
+        expect(new Set(running.map(({ lane }) => lane)).size).toBe(running.length)
+        for (const { id, quota } of state.event.awards)
+          expect(state.awards[id]?.length).toBeLessThanOrEqual(quota)
+      }),
+    )
+  },
+)
+
 rule('a snapshot never holds null (§4)', () => {
   fc.assert(
     fc.property(anyDay, (commands) => {

@@ -52,3 +52,26 @@ rule('there is no way back before the opening, and none to what never was', () =
   given().when(undo(99)).thenRefused(404)
   given().when(undo(0)).thenRefused(400, { path: 'data.seq' })
 })
+
+rule('an undo never makes a second item run in a lane', () => {
+  const agenda = (step: string, item: string) => send(`agenda.${step}`, { item })
+  given(agenda('start', 'opening'), agenda('complete', 'opening'), agenda('start', 'paper'))
+    .when(undo(3))
+    .thenRefused(409)
+  given(agenda('start', 'opening'), agenda('complete', 'opening'), agenda('start', 'flight'), undo(3))
+})
+
+rule('an undo never gives an award to more persons than its quota', () => {
+  const award = (step: string, name: string) => send(`award.${step}`, { award: 'best', recipient: { name } })
+  given(award('grant', '甲'), award('revoke', '甲'), award('grant', '乙'), award('grant', '丙'))
+    .when(undo(3))
+    .thenRefused(409)
+})
+
+rule(
+  'a newer entry of the same value is newer all the same, so that an undo tells nothing of a hidden value (§4)',
+  () =>
+    given(scoreSet({ points: 5 }), scoreSet({ points: 5 }))
+      .when(undo(2))
+      .thenRefused(409, { current: { points: 5, seq: 3 } }),
+)

@@ -1,0 +1,116 @@
+/** What the public may not know leaves no trace, and whoever was away catches up. A failing day prints its seed. */
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { deltaBetween } from '../../shared/audience.ts'
+import { apply } from '../../shared/merge-patch.ts'
+import { isRefusal } from '../../shared/refusal.ts'
+import { anyCommand, cellScore, worth } from '../support/any-day.ts'
+import { openDay, type Sent } from '../support/day.ts'
+import { smallEvent } from '../support/events.ts'
+import { rule, send } from '../support/given.ts'
+
+const heldEvent = smallEvent({
+  subjects: smallEvent().subjects.map((subject) => ({ ...subject, visibility: 'release' })),
+})
+const seconds = fc.integer({ min: 0, max: 1000 })
+const team = fc.constantFrom('red', 'blue', 'green')
+const freely = ['entry.undo', 'standings.thaw', 'subject.release', 'subject.hold']
+
+/** One step of a day as it went, and as it would have gone with another value in the same cell. */
+const twin: fc.Arbitrary<readonly [Sent, Sent]> = fc.oneof(
+  fc.tuple(cellScore, fc.nat(4)).map(([{ cell, hundredths }, quarters]) => {
+    const { team, subject, item } = cell
+    const set = (value: number) => send('score.set', { team, subject, item, points: value / 100 })
+    return [set(hundredths), set(worth(cell, quarters))] as const
+  }),
+  fc.tuple(team, seconds, seconds).map(([team, one, other]) => {
+    const measure = (seconds: number) =>
+      send('score.measure', { team, subject: 'flight', item: 'time', seconds })
+    return [measure(one), measure(other)] as const
+  }),
+  anyCommand
+    .filter(({ type, base }) => base === undefined && !freely.includes(type) && !isScore(type))
+    .map((sent) => [sent, sent] as const),
+)
+
+rule(
+  'before a release, any two values give the same public bytes and revs, whatever else happens (§4)',
+  () => {
+    fc.assert(
+      fc.property(fc.array(twin, { minLength: 1, maxLength: 20 }), (steps) => {
+        const [one, other] = [0, 1].map((which) =>
+          told(
+            openDay(heldEvent),
+            steps.map((step) => step[which]!),
+          ),
+        )
+        expect(one).toEqual(other)
+      }),
+    )
+  },
+)
+
+rule(
+  'in a freeze, any two values and times give the same public bytes and revs, whatever else happens (§4)',
+  () => {
+    fc.assert(
+      fc.property(fc.array(anyCommand), fc.array(twin, { minLength: 1, maxLength: 20 }), (open, steps) => {
+        const [one, other] = [0, 1].map((which) => {
+          const day = openDay()
+          for (const sent of open) day.send(sent)
+          day.send(send('standings.freeze'))
+          return told(
+            day,
+            steps.map((step) => step[which]!),
+          )
+        })
+        expect(one).toEqual(other)
+      }),
+    )
+  },
+)
+
+rule('a release and a thaw tell the same in the end, whenever the values came (§4)', () => {
+  fc.assert(
+    fc.property(fc.array(cellScore, { maxLength: 15 }), (scores) => {
+      const set = scores.map(({ cell: { team, subject, item }, hundredths }) =>
+        send('score.set', { team, subject, item, points: hundredths / 100 }),
+      )
+      const open = openDay()
+      told(open, set)
+      const held = openDay(heldEvent)
+      const release = ['theory', 'flight'].map((subject) => send('subject.release', { subject }))
+      told(held, [send('standings.freeze'), ...set, ...release, send('standings.thaw')])
+      expect(held.public.current.scores).toEqual(open.public.current.scores)
+    }),
+  )
+})
+
+rule('from any earlier rev one delta brings either audience up to date (§7)', () => {
+  fc.assert(
+    fc.property(fc.array(anyCommand, { minLength: 1, maxLength: 40 }), fc.nat(), (commands, chance) => {
+      const day = openDay()
+      for (const command of commands) day.send(command)
+      for (const history of [day.public, day.control]) {
+        const from = history.at(1 + (chance % history.current.rev))!
+        const { rev, prev, patch } = deltaBetween(from, history.current)
+        expect(prev).toBe(from.rev)
+        expect({ ...(apply(from, JSON.parse(JSON.stringify(patch))) as object), rev }).toEqual(
+          history.current,
+        )
+      }
+    }),
+  )
+})
+
+/** Everything the public is sent, as it is sent, and whether each step was carried out. */
+function told(day: ReturnType<typeof openDay>, steps: readonly Sent[]): string[] {
+  return steps.map((sent) => {
+    const answer = day.send(sent)
+    return `${isRefusal(answer) ? answer.status : 200} ${JSON.stringify(day.public.current)}`
+  })
+}
+
+function isScore(type: string): boolean {
+  return type.startsWith('score.')
+}

@@ -1,0 +1,52 @@
+/** One announcement at a time. */
+import { expect } from 'vitest'
+import { SCORER } from '../support/day.ts'
+import { given, rule, send } from '../support/given.ts'
+
+const lunch = { text: '休息', level: 'info' }
+const show = (data: object) => send('notice.show', data)
+
+rule('a new notice replaces the one that stands, without the spaces around its words', () => {
+  given(show(lunch))
+    .when(show({ text: ' 请离场 ', level: 'alert' }))
+    .thenFacts({ type: 'notice.shown', data: { text: '请离场', level: 'alert', was: lunch } })
+})
+
+rule('a cleared notice is gone from every snapshot (§4)', () => {
+  const day = given(show(lunch))
+    .when(send('notice.clear'))
+    .thenFacts({ type: 'notice.cleared', data: { was: lunch } })
+  expect([day.public.current.notice, day.control.current.notice]).toEqual([undefined, undefined])
+})
+
+rule('a notice has words, at most 1000 characters of them, and a level (§6)', () => {
+  given(show({ ...lunch, text: '长'.repeat(1000) }))
+  given()
+    .when(show({ text: '休息' }))
+    .thenRefused(400, { path: 'data.level' })
+  given()
+    .when(show({ ...lunch, level: 'loud' }))
+    .thenRefused(400, { path: 'data.level' })
+})
+
+rule('a scorer announces nothing (§6)', () => {
+  given()
+    .when({ ...show(lunch), by: SCORER })
+    .thenRefused(403)
+})
+
+rule(
+  'clearing where nothing is shown is refused, and so are no words, too many, and a field nobody knows (§6)',
+  () => {
+    given().when(send('notice.clear')).thenRefused(409)
+    given()
+      .when(show({ ...lunch, text: ' ' }))
+      .thenRefused(400, { path: 'data.text' })
+    given()
+      .when(show({ ...lunch, text: '长'.repeat(1001) }))
+      .thenRefused(400, { path: 'data.text' })
+    given()
+      .when(show({ ...lunch, color: 'red' }))
+      .thenRefused(400, { path: 'data.color' })
+  },
+)
