@@ -16,4 +16,5 @@ document.documentElement.dataset.theme = wishes.theme
 document.documentElement.lang = textsOf[wishes.language].locale
 if (wishes.name !== undefined) document.title = wishes.name
 
-mount(Screen, { target: document.body, props: { live: new Live('/', { lang: wishes.language }), wishes } })
+const identity = { lang: wishes.language, ...(wishes.name !== undefined && { name: wishes.name }) }
+mount(Screen, { target: document.body, props: { live: new Live('/', identity), wishes } })

@@ -10,6 +10,7 @@ import type {
   ControlEvents,
   ControlHubEvents,
   HubEvents,
+  ScreensReport,
 } from '../shared/protocol.ts'
 import { isRefusal, type Refusal } from '../shared/refusal.ts'
 import type { Snapshot } from '../shared/snapshot.ts'
@@ -17,6 +18,7 @@ import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
 import type { Instant } from '../shared/time.ts'
 import { createChannel, type Channel } from './broadcast.ts'
 import type { Hub } from './hub.ts'
+import { createScreens } from './screens.ts'
 import { faultProblem, foreignOrigin, notSignedIn, problemOf } from './problem.ts'
 import { isForeignOrigin } from './request.ts'
 import { COOKIE, type Session, type Sessions } from './sessions.ts'
@@ -43,8 +45,13 @@ const handshake = z.object({
   logId: z.string().optional().catch(undefined),
   rev: z.number().int().min(0).optional().catch(undefined),
   token: z.string().max(200).optional().catch(undefined),
+  name: z.string().trim().min(1).max(40).optional().catch(undefined),
   lang: z.string().max(20).optional().catch(undefined),
 })
+
+const paintedRev = z.object({ rev: z.number().int().min(0) })
+/** How long consoles wait for news of screens, so that many come as one. */
+const SCREENS_MS = 250
 
 type ControlSocket = Socket<ControlEvents, ControlHubEvents, object, { session: Session }>
 
@@ -62,7 +69,21 @@ export function createSockets(http: HttpServer, { hub, sessions, now, report }: 
     control: createChannel(hub.audiences.control, consoles as unknown as Namespace<object, HubEvents>),
   }
 
-  viewers.on('connection', (socket) => welcome(socket, channels.public, now))
+  const screens = createScreens(() => {
+    telling ??= setTimeout(tellScreens, SCREENS_MS)
+  })
+  let telling: NodeJS.Timeout | undefined
+
+  viewers.on('connection', (socket) => {
+    const { name } = saidBy(socket)
+    socket.on('painted', (at) => {
+      const painted = paintedRev.safeParse(at)
+      if (painted.success)
+        screens.painted(socket.id, { ...painted.data, ...(name !== undefined && { name }) })
+    })
+    socket.on('disconnect', () => screens.left(socket.id))
+    welcome(socket, channels.public, now)
+  })
 
   consoles.use((socket, next) => {
     const session = sessions.find(tokenOf(socket))
@@ -77,6 +98,9 @@ export function createSockets(http: HttpServer, { hub, sessions, now, report }: 
     void socket.join(roomOf(socket.data.session))
     welcome(socket, channels.control, now)
     const texts = textsFor(socket)
+    socket.on('screens', (answer) => {
+      if (typeof answer === 'function') answer(screensReport())
+    })
     socket.on('command', (input, answer) => {
       if (typeof answer === 'function') answer(answerTo(socket, input, texts))
     })
@@ -91,10 +115,20 @@ export function createSockets(http: HttpServer, { hub, sessions, now, report }: 
       consoles.in(roomOf(session)).disconnectSockets()
     },
     async close() {
+      clearTimeout(telling)
       channels.public.close()
       channels.control.close()
       await io.close()
     },
+  }
+
+  function screensReport(): ScreensReport {
+    return { rev: hub.audiences.public.current.rev, screens: screens.list() }
+  }
+
+  function tellScreens() {
+    telling = undefined
+    consoles.emit('screens', screensReport())
   }
 
   function answerTo(socket: ControlSocket, input: unknown, texts: Texts): CommandAnswer {

@@ -44,6 +44,8 @@ export interface Handshake {
   readonly logId?: LogId
   readonly rev?: number
   readonly token?: string
+  /** What a big screen is called. */
+  readonly name?: string
   readonly lang?: string
 }
 
@@ -58,8 +60,24 @@ export interface ClientEvents {
   time: (answer: (now: Instant) => void) => void
 }
 
+/** A big screen, and the public rev of the picture that it has painted. */
+export interface ConnectedScreen {
+  readonly id: string
+  readonly name?: string
+  readonly rev: number
+}
+
+/** The big screens, and the public rev that each should have painted by now. */
+export interface ScreensReport {
+  readonly rev: number
+  readonly screens: readonly ConnectedScreen[]
+}
+
 export interface ControlEvents extends ClientEvents {
+  screens: (answer: (report: ScreensReport) => void) => void
   command: (input: unknown, answer: (answer: CommandAnswer) => void) => void
 }
 
-export type ControlHubEvents = HubEvents<ControlSnapshot>
+export interface ControlHubEvents extends HubEvents<ControlSnapshot> {
+  screens: (report: ScreensReport) => void
+}

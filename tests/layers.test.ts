@@ -40,7 +40,7 @@ const MAY: Record<Layer, { layers: readonly Layer[]; packages: readonly string[]
   },
   control: {
     layers: ['values', 'spine', 'views', 'client', 'control'],
-    packages: ['svelte', '@fontsource', '@fontsource-variable'],
+    packages: ['svelte', 'socket.io-client', '@fontsource', '@fontsource-variable'],
     why: 'a page knows shared/ and itself, never another page and never the server',
   },
   server: {

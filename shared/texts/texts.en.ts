@@ -289,6 +289,13 @@ export const en: Texts = {
   },
 
   console: {
+    screens: {
+      heading: 'Connected screens',
+      count: (p) => `${p.count}`,
+      unnamed: (p) => `Screen ${p.number}`,
+      current: 'Up to date',
+      behind: (p) => `${p.count} behind`,
+    },
     title: (p) => `${p.event} · ${p.desk}`,
     login: {
       heading: 'Sign in to the console',

@@ -298,6 +298,13 @@ export const zh = {
 
   /** The console at /control. */
   console: {
+    screens: {
+      heading: '已连接屏幕',
+      count: (p: { count: number }) => `${p.count} 块`,
+      unnamed: (p: { number: number }) => `大屏 ${p.number}`,
+      current: '已上屏',
+      behind: (p: { count: number }) => `落后 ${p.count} 步`,
+    },
     title: (p: { event: string; desk: string }) => `${p.event} ${p.desk}`,
     login: {
       heading: '登录控制台',

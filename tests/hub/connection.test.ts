@@ -74,3 +74,23 @@ describe('a command over the socket', () => {
     expect(await desk.command('score.set', data)).toEqual({ ok: false, problem: body })
   })
 })
+
+test('consoles are told which big screens there are and what each has painted, and nobody else is (§7)', async () => {
+  const token = await hub.hostToken()
+  const [desk, screen, viewer] = await Promise.all([
+    hub.connect('/control', { token }),
+    hub.connect('/', { name: '主屏' }),
+    hub.connect(),
+  ])
+  const { rev } = screen.snapshot
+  const told = new Promise((resolve) => void desk.socket.once('screens', resolve))
+  screen.socket.emit('painted', { rev })
+  screen.socket.emit('painted', 'nonsense')
+  expect(await told).toEqual({ rev, screens: [{ id: screen.socket.id, name: '主屏', rev }] })
+  const gone = new Promise((resolve) => void desk.socket.once('screens', resolve))
+  screen.close()
+  expect(await gone).toEqual({ rev, screens: [] })
+  expect(await desk.socket.emitWithAck('screens')).toEqual({ rev, screens: [] })
+  expect(viewer.messages).toHaveLength(1)
+  for (const client of [desk, viewer]) client.close()
+})
