@@ -17,6 +17,7 @@ import type {
   Subject,
   Team,
 } from './snapshot.ts'
+import { remembered } from './remembered.ts'
 import { publicScores, type Cell, type Scores, type State, type SubjectCells } from './state.ts'
 
 export type Audience = 'public' | 'control'
@@ -273,30 +274,4 @@ function bySubject<Value>(
     }
   }
   return teams
-}
-
-/**
- * The same arguments give the same object again. Arguments are parts of a state, which never change;
- * what nobody holds any longer is forgotten.
- */
-function remembered<Args extends readonly (object | true | undefined)[], Result>(
-  make: (...args: Args) => Result,
-): (...args: Args) => Result {
-  interface Node {
-    next: WeakMap<object, Node>
-    made?: { result: Result }
-  }
-  const root: Node = { next: new WeakMap() }
-  const [yes, none] = [{}, {}]
-  return (...args) => {
-    let node = root
-    for (const arg of args) {
-      const key = arg === undefined ? none : arg === true ? yes : arg
-      const next: Node = node.next.get(key) ?? { next: new WeakMap() }
-      node.next.set(key, next)
-      node = next
-    }
-    node.made ??= { result: make(...args) }
-    return node.made.result
-  }
 }

@@ -5,9 +5,6 @@ declare const instant: unique symbol
 /** ISO 8601 in UTC with milliseconds: `2023-07-25T01:02:03.456Z`. */
 export type Instant = string & { readonly [instant]: true }
 
-/** A planned local time of day: `"09:00"`. */
-export type TimeOfDay = `${number}:${number}`
-
 export const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/
 
 export function instantOf(ms: number): Instant {

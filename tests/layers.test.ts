@@ -53,6 +53,8 @@ const MAY: Record<Layer, { layers: readonly Layer[]; packages: readonly string[]
 /** Modules that carry the schemas; a page would ship them. */
 const SCHEMAS = [
   'shared/event-file.ts',
+  'shared/event-shape.ts',
+  'shared/event-checks.ts',
   'shared/state.ts',
   'shared/topic.ts',
   'shared/input.ts',

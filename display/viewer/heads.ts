@@ -20,7 +20,7 @@ export function headsOf(snapshot: Snapshot, rows: readonly RankRow[], texts: Tex
   const words = texts.viewer.ranking
   const runs = prizeRuns(snapshot, rows)
   const heads = runs.map(({ first, award, level }): Head => {
-    if (award === undefined) return { above: first, title: words.undecided, places: '', level }
+    if (award === undefined) return { above: first, title: words.undecided, places: '', level: 2 }
     const { name, quota } = at(snapshot.awards, award)
     return {
       above: first,

@@ -539,6 +539,4 @@ export const en: Texts = {
       'previous-item': 'Back to the previous agenda item',
     },
   },
-
-  common: {},
 }

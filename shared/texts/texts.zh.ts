@@ -543,9 +543,6 @@ export const zh = {
       'previous-item': '回到上一项议程',
     },
   },
-
-  /** Words that several pages share. */
-  common: {},
 }
 
 export type Texts = typeof zh

@@ -1,6 +1,6 @@
 /** The ranking as one audience may know it, from its snapshot alone. */
 import { at, entriesOf, inOrder, keysOf, type AwardId, type SubjectId, type TeamId } from '../ids.ts'
-import { ZERO, fromDecimal, sum, type Points } from '../points.ts'
+import { fromDecimal, sum, type Points } from '../points.ts'
 import { borderTies, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
 import type { Score, Snapshot, TieBreak } from '../snapshot.ts'
 
@@ -124,9 +124,4 @@ export function exact(decimal: number): Points {
   const points = fromDecimal(decimal)
   if (points === undefined) throw new Error(`a snapshot held ${decimal}, which is no exact number of points`)
   return points
-}
-
-/** Points of a score that may have none. */
-export function pointsOf(score: Score | undefined): Points {
-  return score?.points === undefined ? ZERO : exact(score.points)
 }

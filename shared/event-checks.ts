@@ -1,0 +1,99 @@
+/** What no single value of an event file can know: ids that repeat, names that lead nowhere, items that do not add up. */
+import type { EventShape } from './event-shape.ts'
+import { sum } from './points.ts'
+import type { Sentence } from './refusal.ts'
+import { minutesOf } from './time.ts'
+
+export interface CrossProblem {
+  path: (string | number)[]
+  say: Sentence
+  input: unknown
+}
+
+export function crossChecks(event: EventShape): CrossProblem[] {
+  return [
+    ...repeated('teams', event.teams),
+    ...repeated('subjects', event.subjects),
+    ...repeated('agenda', event.agenda),
+    ...repeated('awards', event.awards),
+    ...repeated('timers', event.timers ?? []),
+    ...event.subjects.flatMap((subject, index) => subjectProblems(subject, ['subjects', index])),
+    ...event.agenda.flatMap((item, index) => agendaProblems(event, item, ['agenda', index])),
+    ...barOrderProblems(event),
+    ...tieBreakProblems(event),
+    ...(event.timers ?? []).flatMap((timer, index) =>
+      timer.agendaItem === undefined || event.agenda.some((item) => item.id === timer.agendaItem)
+        ? []
+        : [unknownName(['timers', index, 'agendaItem'], timer.agendaItem)],
+    ),
+  ]
+}
+
+function repeated(
+  list: string,
+  things: readonly { id: string }[],
+  at: (string | number)[] = [],
+): CrossProblem[] {
+  return things.flatMap(({ id }, index) =>
+    things.findIndex((other) => other.id === id) === index
+      ? []
+      : [{ path: [...at, list, index, 'id'], input: id, say: (t) => t.eventFile.repeatedId({ id }) }],
+  )
+}
+
+function subjectProblems(subject: EventShape['subjects'][number], path: (string | number)[]): CrossProblem[] {
+  const total = sum(subject.items.map((item) => item.maxPoints))
+  const problems = repeated('items', subject.items, path)
+  if (total !== subject.maxPoints)
+    problems.push({
+      path: [...path, 'maxPoints'],
+      input: subject.maxPoints,
+      say: (t) => t.eventFile.itemsDoNotAddUp({ subject: subject.name, max: subject.maxPoints, sum: total }),
+    })
+  return problems
+}
+
+function agendaProblems(
+  event: Pick<EventShape, 'subjects' | 'sessions'>,
+  item: EventShape['agenda'][number],
+  path: (string | number)[],
+): CrossProblem[] {
+  const problems: CrossProblem[] = []
+  if (!event.sessions.some((session) => session.id === item.session))
+    problems.push(unknownName([...path, 'session'], item.session))
+  if (item.end !== undefined && minutesOf(item.end) <= minutesOf(item.start))
+    problems.push({ path: [...path, 'end'], input: item.end, say: (t) => t.eventFile.endBeforeStart })
+  item.feeds?.forEach((feed, index) => {
+    const subject = event.subjects.find(({ id }) => id === feed.subject)
+    if (!subject) problems.push(unknownName([...path, 'feeds', index, 'subject'], feed.subject))
+    feed.items?.forEach((fed, place) => {
+      if (subject && !subject.items.some(({ id }) => id === fed))
+        problems.push(unknownName([...path, 'feeds', index, 'items', place], fed))
+    })
+  })
+  return problems
+}
+
+function barOrderProblems(event: Pick<EventShape, 'barOrder' | 'subjects'>): CrossProblem[] {
+  const order = event.barOrder
+  if (!order) return []
+  const complete =
+    order.length === event.subjects.length && event.subjects.every(({ id }) => order.includes(id))
+  return complete ? [] : [{ path: ['barOrder'], input: order, say: (t) => t.eventFile.badBarOrder }]
+}
+
+function tieBreakProblems(event: Pick<EventShape, 'tieBreak' | 'subjects'>): CrossProblem[] {
+  return event.tieBreak.flatMap((key, index) => {
+    const path = ['tieBreak', index]
+    const [subjectId, itemId] = 'subject' in key ? [key.subject] : [key.measure.subject, key.measure.item]
+    const subject = event.subjects.find(({ id }) => id === subjectId)
+    if (!subject) return [unknownName(path, subjectId)]
+    if (itemId !== undefined && !subject.items.find(({ id }) => id === itemId)?.measure)
+      return [{ path, input: itemId, say: (t) => t.eventFile.noMeasure({ item: itemId }) }]
+    return []
+  })
+}
+
+function unknownName(path: (string | number)[], name: string): CrossProblem {
+  return { path, input: name, say: (t) => t.eventFile.unknownName({ name }) }
+}

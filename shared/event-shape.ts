@@ -1,0 +1,186 @@
+/**
+ * The form of an event file: everything that is special to one competition, as data. Lists stand in their order;
+ * whoever needs a number `order` counts them. Source: CONTRACT §4, §5.
+ */
+import { z } from 'zod'
+import { fromDecimal, type Points } from './points.ts'
+import type { AgendaItemId, AwardId, ItemId, SubjectId, TeamId, TimerId } from './ids.ts'
+import { TIME_OF_DAY } from './time.ts'
+import type { Sentence } from './refusal.ts'
+
+const text = z.string().trim().min(1).max(1000)
+const texts = z.array(text)
+const anId = <Id extends string>() =>
+  z
+    .string()
+    .refine(...saying(matches(/^[a-z][a-z0-9-]{0,39}$/), (t) => t.eventFile.badId))
+    .transform((value) => value as Id)
+
+const teamId = anId<TeamId>()
+const subjectId = anId<SubjectId>()
+const itemId = anId<ItemId>()
+const agendaItemId = anId<AgendaItemId>()
+const awardId = anId<AwardId>()
+const timerId = anId<TimerId>()
+
+const pointsValue = z.number().transform((value, ctx): Points => {
+  const points = fromDecimal(value)
+  if (points !== undefined && points > 0) return points
+  ctx.issues.push(problem(value, (t) => t.eventFile.badPoints))
+  return z.NEVER
+})
+const timeOfDay = z.string().refine(...saying(matches(TIME_OF_DAY), (t) => t.eventFile.badTime))
+const timezone = text.refine(...saying(isTimezone, (t) => t.eventFile.badTimezone))
+
+const team = z.strictObject({
+  id: teamId,
+  name: text,
+  shortName: text,
+  kind: text.optional(),
+  aliases: texts.optional(),
+  /** False: listed in score order, but without rank number and prize (不参评). */
+  eligible: z.boolean().optional(),
+})
+
+/** A measured value beside an item's points, and how it becomes them. Seconds; less is better. */
+const measure = z
+  .strictObject({
+    name: text,
+    unit: z.literal('s'),
+    limit: z.number().int().positive(),
+    fullAt: z.number().int().nonnegative(),
+    zeroAt: z.number().int().positive(),
+  })
+  .check(({ value, issues }) => {
+    if (value.fullAt >= value.zeroAt)
+      issues.push({ ...problem(value.zeroAt, (t) => t.eventFile.badTimeRule), path: ['zeroAt'] })
+  })
+
+const item = z.strictObject({
+  id: itemId,
+  name: text,
+  maxPoints: pointsValue,
+  step: pointsValue.optional(),
+  details: texts.optional(),
+  measure: measure.optional(),
+})
+
+const subject = z.strictObject({
+  id: subjectId,
+  name: text,
+  shortName: text,
+  /** One character that stands for the subject where there is no room for its name. */
+  glyph: text.max(2),
+  maxPoints: pointsValue,
+  aliases: texts.optional(),
+  details: texts.optional(),
+  /** Known before the day and taken over from elsewhere (转入). */
+  carriedIn: z.literal(true).optional(),
+  /** When the public sees its points: as they arrive, or once the host releases the subject. */
+  visibility: z.enum(['live', 'release']).optional(),
+  items: z.array(item).min(1),
+})
+
+const agendaItem = z.strictObject({
+  id: agendaItemId,
+  title: text,
+  shortTitle: text.optional(),
+  session: text,
+  start: timeOfDay,
+  end: timeOfDay.optional(),
+  /** Items in different lanes run side by side. */
+  lane: text.optional(),
+  note: text.optional(),
+  feeds: z.array(z.strictObject({ subject: subjectId, items: z.array(itemId).min(1).optional() })).optional(),
+})
+
+const tieBreakKey = z.union([
+  z.strictObject({ subject: subjectId }),
+  z.strictObject({ measure: z.strictObject({ subject: subjectId, item: itemId }) }),
+])
+
+const award = z.strictObject({
+  id: awardId,
+  name: text,
+  kind: z.enum(['team', 'person']),
+  quota: z.number().int().positive(),
+  basis: text.optional(),
+})
+
+const timer = z.strictObject({
+  id: timerId,
+  label: text,
+  durationMs: z.number().int().positive(),
+  agendaItem: agendaItemId.optional(),
+})
+
+const rosterColumn = z.strictObject({
+  name: text,
+  /** Whether a value of this column may be kept at all. */
+  keep: z.enum(['always', 'for-awards', 'never']),
+})
+
+export const eventShape = z.strictObject({
+  title: text,
+  /** The title on the opening picture, broken where it reads best. */
+  titleLines: texts.max(3).optional(),
+  shortTitle: text,
+  subtitle: text.optional(),
+  slogans: texts.optional(),
+  organisers: texts,
+  document: z.strictObject({ title: text, number: text, publicity: text.optional() }).optional(),
+  campaigns: texts.optional(),
+  addressedTo: text.optional(),
+  date: z.iso.date(),
+  deadlines: z.array(z.strictObject({ name: text, date: z.iso.date(), note: text.optional() })).optional(),
+  venue: text,
+  timezone,
+  pointsStep: pointsValue,
+  words: z.record(z.string(), text).optional(),
+  teams: z.array(team).min(1).max(100),
+  composition: z.strictObject({ people: z.number().int().positive(), note: text.optional() }).optional(),
+  subjects: z.array(subject).min(1).max(12),
+  /** The order of the segments in a bar, where it is not that of the subjects. */
+  barOrder: z.array(subjectId).optional(),
+  sessions: z.array(z.strictObject({ id: text, name: text })).min(1),
+  agenda: z.array(agendaItem),
+  timers: z.array(timer).optional(),
+  tieBreak: z.array(tieBreakKey),
+  borderTie: z.enum(['rank-window', 'expand', 'demote']),
+  awards: z.array(award),
+  checkin: z
+    .strictObject({
+      deadline: timeOfDay,
+      list: z.array(z.strictObject({ name: text, source: text.optional() })),
+    })
+    .optional(),
+  roster: z.strictObject({ heading: text, columns: z.array(rosterColumn) }).optional(),
+  signOff: z.array(text).optional(),
+})
+
+export type EventShape = z.output<typeof eventShape>
+
+/** An issue that carries its sentence. */
+export function problem(input: unknown, say: Sentence) {
+  return { code: 'custom' as const, input, params: { say } }
+}
+
+function saying(
+  test: (value: string) => boolean,
+  say: Sentence,
+): [typeof test, { params: { say: Sentence } }] {
+  return [test, { params: { say } }]
+}
+
+function matches(pattern: RegExp) {
+  return (value: string) => pattern.test(value)
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
