@@ -13,7 +13,7 @@ export function createSessions(language: Language) {
     /** Who is signed in here; undefined for nobody. */
     async current(): Promise<SessionInfo | undefined> {
       const response = await call('/api/session')
-      return response.ok ? ((await response.json()) as SessionInfo) : undefined
+      return response.status === 200 ? ((await response.json()) as SessionInfo) : undefined
     },
 
     /** Who signed in, or why not; an unreachable hub throws. */

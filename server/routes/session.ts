@@ -45,7 +45,12 @@ export function sessionRoutes(sessions: Sessions, onLogout: (session: Session) =
       deleteCookie(c, COOKIE, { path: '/' })
       return c.body(null, 204)
     })
-    .get('/session', withSession(), (c) => c.json(infoOf(c.var.session)))
+    .get('/session', (c) => {
+      // Nobody is no error: a browser would report one before the login page is even seen.
+      const session = sessions.find(tokenOf(c))
+      c.header('Cache-Control', 'no-store')
+      return session ? c.json(infoOf(session)) : c.body(null, 204)
+    })
 }
 
 function infoOf({ role, id, name }: Session): SessionInfo {

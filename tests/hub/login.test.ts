@@ -112,3 +112,10 @@ test('too many wrong PINs get a 429, and open sessions stay untouched (§3)', as
   console.close()
   await tight.stop()
 })
+
+test('a page asks who is signed in, and nobody is no error', async () => {
+  const nobody = await hub.request('/api/session')
+  expect(nobody.status).toBe(204)
+  const host = await hub.request('/api/session', { token: await hub.hostToken() })
+  expect(await host.json()).toMatchObject({ role: 'host' })
+})

@@ -123,7 +123,6 @@ const PHONE = { width: 390, height: 844 }
 
 async function signIn(pin: string): Promise<OpenPage> {
   const opened = await pages.open(`${hub.url}/control`, { ...DESK, until: 'input[type="password"]' })
-  opened.errors.length = 0 // the page has asked who is signed in, and a browser reports the 401
   await opened.page.keyboard.type(pin)
   await opened.page.keyboard.press('Enter')
   await opened.page.waitForSelector('html[data-live="live"] [data-cell]')
