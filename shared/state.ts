@@ -27,13 +27,20 @@ export interface State {
   readonly program: Program
   readonly freeze?: Freeze
   /** The cells the public keeps of each held subject, as they stood when it was last hidden. */
-  readonly held: Sparse<SubjectId, Scores>
+  readonly held: Sparse<SubjectId, Held>
   readonly notice?: Notice
 }
 
-/** The cells as the public knew them when the standings were frozen. */
+/** A subject that is kept from the public, and the entry that hid it; 0 for the event file. */
+export interface Held {
+  readonly from: number
+  readonly scores: Scores
+}
+
+/** The cells as the public knew them when the entry `from` froze the standings. */
 export interface Freeze {
   readonly at: Instant
+  readonly from: number
   readonly scores: Scores
 }
 
@@ -107,7 +114,7 @@ export function openEvent(input: EventFileInput): Omit<State, 'seq'> {
     program: { scene: 'standings' },
     held: keyed(
       event.subjects.filter((subject) => subject.visibility === 'release'),
-      (): Scores => ({}),
+      (): Held => ({ from: 0, scores: {} }),
     ),
   }
 }
@@ -132,7 +139,10 @@ export function publicScores(state: State): Scores {
   if (state.freeze || keysOf(state.held).length === 0) return scores
   return Object.fromEntries(
     state.event.teams.map(({ id: team }) => {
-      const subjects = state.event.subjects.map(({ id }) => [id, (state.held[id] ?? scores)[team]?.[id]])
+      const subjects = state.event.subjects.map(({ id }) => [
+        id,
+        (state.held[id]?.scores ?? scores)[team]?.[id],
+      ])
       return [team, Object.fromEntries(subjects.filter(([, cells]) => cells !== undefined))]
     }),
   )

@@ -72,7 +72,7 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'standings.thawed':
     case 'subject.released':
     case 'subject.held':
-      return invertStandings(state, fact)
+      return invertStandings(state, fact, origin)
     case 'notice.shown':
     case 'notice.cleared':
       return invertNotice(state, fact)

@@ -35,7 +35,8 @@ export function reduceNotice(state: State, fact: NoticeFact): State {
 export function invertNotice(state: State, fact: NoticeFact): NoticeFact[] | Refusal {
   const { was } = fact.data
   const now = state.notice
-  if (now?.text !== ('text' in fact.data ? fact.data.text : undefined))
+  const left = fact.type === 'notice.shown' ? fact.data : undefined
+  if (now?.text !== left?.text || now?.level !== left?.level)
     return refuse(409, (t) => t.refusal.changedSince)
   if (was) return [{ type: 'notice.shown', data: { ...was, ...(now && { was: now }) } }]
   return now ? [{ type: 'notice.cleared', data: { was: now } }] : []

@@ -41,10 +41,10 @@ export function decideStandings(state: State, command: StandingsCommand): Standi
   }
 }
 
-export function reduceStandings(state: State, fact: StandingsFact, { at }: Origin): State {
+export function reduceStandings(state: State, fact: StandingsFact, { at, seq }: Origin): State {
   switch (fact.type) {
     case 'standings.frozen':
-      return { ...state, freeze: { at, scores: publicScores(state) } }
+      return { ...state, freeze: { at, from: seq, scores: publicScores(state) } }
     case 'standings.thawed': {
       const { freeze, ...thawed } = state
       return thawed
@@ -54,29 +54,36 @@ export function reduceStandings(state: State, fact: StandingsFact, { at }: Origi
       return { ...state, held }
     }
     case 'subject.held':
-      return { ...state, held: { ...state.held, [fact.data.subject]: publicScores(state) } }
+      return {
+        ...state,
+        held: { ...state.held, [fact.data.subject]: { from: seq, scores: publicScores(state) } },
+      }
     default:
       return fact satisfies never
   }
 }
 
-/** Undoing a thaw freezes what the public knows by then: it cannot be made to forget. */
-export function invertStandings(state: State, fact: StandingsFact): StandingsFact[] | Refusal {
+/**
+ * Undoing a thaw freezes what the public knows by then: it cannot be made to forget. Only the entry that hides
+ * something now can be undone to show it; an older one of the same kind would show what a newer one hides.
+ */
+export function invertStandings(
+  state: State,
+  fact: StandingsFact,
+  { seq }: Origin,
+): StandingsFact[] | Refusal {
+  const changedSince = refuse(409, (t) => t.refusal.changedSince)
   switch (fact.type) {
     case 'standings.frozen':
-      return state.freeze ? [{ type: 'standings.thawed', data: {} }] : refuse(409, (t) => t.refusal.notFrozen)
+      return state.freeze?.from === seq ? [{ type: 'standings.thawed', data: {} }] : changedSince
     case 'standings.thawed':
-      return state.freeze
-        ? refuse(409, (t) => t.refusal.alreadyFrozen)
-        : [{ type: 'standings.frozen', data: {} }]
+      return state.freeze ? changedSince : [{ type: 'standings.frozen', data: {} }]
     case 'subject.released':
-      return state.held[fact.data.subject]
-        ? refuse(409, (t) => t.refusal.alreadyHeld)
-        : [{ type: 'subject.held', data: fact.data }]
+      return state.held[fact.data.subject] ? changedSince : [{ type: 'subject.held', data: fact.data }]
     case 'subject.held':
-      return state.held[fact.data.subject]
+      return state.held[fact.data.subject]?.from === seq
         ? [{ type: 'subject.released', data: fact.data }]
-        : refuse(409, (t) => t.refusal.alreadyReleased)
+        : changedSince
     default:
       return fact satisfies never
   }

@@ -75,3 +75,9 @@ rule(
       .when(undo(2))
       .thenRefused(409, { current: { points: 5, seq: 3 } }),
 )
+
+rule('only the freeze that stands can be undone: an older one would show what a newer one hides (§4)', () => {
+  const [freeze, thaw] = [send('standings.freeze'), send('standings.thaw')]
+  given(freeze, thaw, freeze).when(undo(2)).thenRefused(409)
+  expect(given(freeze, thaw, freeze, undo(4)).day.public.current.standings).toEqual({ mode: 'live' })
+})
