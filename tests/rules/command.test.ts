@@ -60,3 +60,7 @@ rule('scorers may do exactly what the contract gives them (§6)', () => {
     'timer.start',
   ])
 })
+
+rule('an id is the same in upper case: a UUID has no case', () => {
+  expect(parseCommand({ ...valid, id: valid.id.toUpperCase() }, SCORER)).toEqual(valid)
+})

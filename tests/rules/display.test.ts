@@ -1,0 +1,129 @@
+/** How the big screen shares its room, in design pixels. */
+import { expect } from 'vitest'
+import * as fc from 'fast-check'
+import { COLUMN_HEIGHT, COLUMN_WIDTH, columnBlocks, columns } from '../../display/agenda-blocks.ts'
+import { tileGrid } from '../../display/checkin-tiles.ts'
+import { ems, figuresWidth, fitName, fitSize } from '../../display/fit.ts'
+import { BAR_WIDTH, segments } from '../../display/segments.ts'
+import { RANKING_PAGE, slots } from '../../display/slots.ts'
+import { strip } from '../../display/strip.ts'
+import type { TeamId } from '../../shared/ids.ts'
+import { timeline } from '../../shared/views/timeline.ts'
+import { builtInEvent } from '../support/events.ts'
+import { openDay } from '../support/day.ts'
+import { given, inEvent, rule, scoreSet, send } from '../support/given.ts'
+
+const RANKING_TOP = 252
+const LOWEST = 1040
+const teams = Array.from({ length: 100 }, (_, index) => index + 1)
+const RED = 'red' as TeamId
+
+rule('the places of the ranking never overlap and end above the lower edge, for 1 to 100 teams', () => {
+  for (const quotas of [[], [1], [1, 2, 3], [2, 3, 5], [1, 1, 1, 1], [40, 30, 30]])
+    for (const count of teams) {
+      const places = slots(count, quotas)
+      expect(places).toHaveLength(count)
+      places.forEach(({ top, height }, index) => {
+        expect(height).toBeGreaterThan(0)
+        expect(top + height).toBeLessThanOrEqual(places[index + 1]?.top ?? LOWEST - RANKING_TOP)
+      })
+    }
+})
+
+rule('a place is never smaller than its texts where a page’s worth of teams is shown', () => {
+  for (const quotas of [[], [1, 2, 3], [2, 3, 5], [10, 10, 10]])
+    for (const { height, inset, nameSize } of slots(RANKING_PAGE.places, quotas))
+      expect(height).toBeGreaterThanOrEqual(nameSize + inset)
+})
+
+rule(
+  'where the last subject has room for its number a scored bar never exceeds full marks (DESIGN §4.1)',
+  () => {
+    const hundredths = (max: number) => fc.integer({ min: 0, max }).map((points) => points / 100)
+    fc.assert(
+      fc.property(hundredths(2000), fc.integer({ min: 0, max: 20 }), (theory, halves) => {
+        const { day } = given(
+          scoreSet({ points: theory }),
+          scoreSet({ subject: 'flight', item: 'result', points: halves / 2 }),
+          send('score.measure', { team: 'red', subject: 'flight', item: 'time', seconds: 400 }),
+        )
+        const [first, last] = segments(day.public.current, RED, 2)
+        expect(first!.left).toBe(0)
+        expect(last!.left).toBe(first!.width)
+        expect(last!.left + last!.width).toBeLessThanOrEqual(BAR_WIDTH)
+      }),
+      { numRuns: 60 },
+    )
+  },
+)
+
+rule('what is not scored yet keeps the room of its full marks, and shows no number', () => {
+  const parts = segments(given().day.public.current, RED, 2)
+  expect(parts.map(({ kind, width, number }) => [kind, width, number])).toEqual([
+    ['pending', (BAR_WIDTH * 20) / 32, undefined],
+    ['pending', (BAR_WIDTH * 12) / 32, undefined],
+  ])
+})
+
+rule('two items that overlap stand side by side', () => {
+  const items = timeline(openDay().public.current, 0)
+  const blocks = columnBlocks(items)
+  const [, paper, flight] = blocks
+  expect(blocks.map(({ entry }) => entry.id)).toEqual(['opening', 'paper', 'flight', 'closing'])
+  expect(paper!.top).toBe(flight!.top)
+  expect(paper!.left + paper!.width).toBeLessThan(flight!.left)
+  expect(flight!.left + flight!.width).toBe(COLUMN_WIDTH)
+})
+
+rule('every block of the built-in day is at least 72 px high, and a column ends where its room does', () => {
+  const { current } = openDay(builtInEvent()).public
+  const sides = columns(current.event.sessions, timeline(current, 0))
+  expect(sides).toHaveLength(2)
+  for (const column of sides) {
+    const blocks = columnBlocks(column.items)
+    expect(Math.max(...blocks.map(({ top, height }) => top + height))).toBeCloseTo(COLUMN_HEIGHT)
+    blocks.forEach(({ height }) => expect(height).toBeGreaterThanOrEqual(72))
+  }
+})
+
+rule('every team has a tile and every tile has its room, for 1 to 100 teams', () => {
+  expect(tileGrid(15)).toEqual({ columns: 5, width: 259.2, height: 120, gap: 12 })
+  for (const count of teams) {
+    const { columns, width, height, gap } = tileGrid(count)
+    const rows = Math.ceil(count / columns)
+    expect(columns * width + (columns - 1) * gap).toBeLessThanOrEqual(1344.001)
+    expect(rows * height + (rows - 1) * gap).toBeLessThanOrEqual(384.001)
+    expect(height).toBeGreaterThan(0)
+  }
+})
+
+rule('a name is never cut off and never below 28 px', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('红', 'a', ' ', 'W'), minLength: 1 }), (name) => {
+      const { size, squeeze, lines } = fitName(name, 40, { room: 300, height: 80 })
+      expect(size).toBeGreaterThanOrEqual(28)
+      if (lines === 1) expect(ems(name) * size * squeeze).toBeLessThanOrEqual(300.001)
+    }),
+  )
+  expect(fitSize('红'.repeat(10), [60, 40, 30], { room: 400, lines: 1 })).toBe(40)
+  expect(figuresWidth('92.35', 100, 600)).toBeCloseTo(228)
+})
+
+rule(
+  'the strip shows all that runs, what is next, and the newest of what is done as far as there is room',
+  () => {
+    const steps = [
+      ['start', 'opening'],
+      ['complete', 'opening'],
+      ['start', 'paper'],
+    ] as const
+    const { day } = inEvent(undefined, ...steps.map(([step, item]) => send(`agenda.${step}`, { item })))
+    const items = timeline(day.public.current, 0)
+    const ids = (reserved: number) => {
+      const { done, running, next } = strip(items, reserved)
+      return { done: done.map(({ id }) => id), running: running.map(({ id }) => id), next: next?.id }
+    }
+    expect(ids(0)).toEqual({ done: ['opening'], running: ['paper'], next: 'flight' })
+    expect(ids(1800)).toEqual({ done: [], running: ['paper'], next: 'flight' })
+  },
+)
