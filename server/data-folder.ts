@@ -1,6 +1,6 @@
 /** The folder that holds everything the hub keeps: one hub at a time may use it. */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { BadStart } from './bad-start.ts'
 
@@ -29,11 +29,18 @@ export function openDataFolder(path: string): DataFolder {
   }
 }
 
+/** Level by level: where a system pretends, as in /proc, Node's own recursive way never ends. */
+function makeFolder(path: string) {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
+}
+
 /** An open exclusive transaction on a file of its own: the system lets go of it however this process ends. */
 function lockFolder(path: string): DatabaseSync {
   let lock: DatabaseSync
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(resolve(path))
     lock = new DatabaseSync(join(path, 'hub.lock'))
   } catch (error) {
     throw new BadStart((t) => t.start.dataUnwritable({ path }), { cause: error })

@@ -14,9 +14,9 @@ export function createSnapshotBody(): (snapshot: Snapshot, acceptEncoding: strin
   let made: { snapshot: Snapshot; bodies: Map<string, SnapshotBody> } | undefined
   return (snapshot, acceptEncoding) => {
     if (made?.snapshot !== snapshot) made = { snapshot, bodies: new Map() }
-    const encoding = /\bbr\b/.test(acceptEncoding)
+    const encoding = accepts(acceptEncoding, 'br')
       ? 'br'
-      : /\bgzip\b/.test(acceptEncoding)
+      : accepts(acceptEncoding, 'gzip')
         ? 'gzip'
         : 'identity'
     const known = made.bodies.get(encoding)
@@ -25,6 +25,12 @@ export function createSnapshotBody(): (snapshot: Snapshot, acceptEncoding: strin
     made.bodies.set(encoding, body)
     return body
   }
+}
+
+/** Whether an Accept-Encoding names an encoding and does not rule it out. */
+function accepts(header: string, encoding: string): boolean {
+  const wish = header.split(',').find((part) => part.trim().split(';')[0] === encoding)
+  return wish !== undefined && !/;\s*q=0(\.0*)?\s*$/.test(wish)
 }
 
 /** Each encoding has its own strong ETag, because its bytes differ. */

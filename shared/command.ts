@@ -36,7 +36,7 @@ export type Command = CommandBody & {
 }
 
 const envelope = z.strictObject({
-  id: z.uuid(),
+  id: z.uuid().transform((id) => id.toLowerCase()),
   type: z.string().max(1000),
   data: z.unknown(),
   base: z.number().int().min(0).optional(),
@@ -61,7 +61,9 @@ function mayUse(actor: Actor, { role }: CommandDefinition): boolean {
 function wrongInput(error: z.ZodError, path: readonly string[]): Refusal {
   const errors = inputErrors(error, path)
   const [first] = errors
-  return refuse(400, (t) => (first ? `${first.path} ${first.say(t)}` : t.refusal.wrongInput), { errors })
+  return refuse(400, (t) => (first ? `${first.path} ${first.say(t)}`.trim() : t.refusal.wrongInput), {
+    errors,
+  })
 }
 
 function wrongType(type: string): Refusal {

@@ -5,12 +5,17 @@ import type { Texts } from './texts/texts.ts'
 
 type Issue = z.core.$ZodIssue
 
+/** More than this helps nobody, and a hostile input could ask for a longer answer than it is. */
+const MOST = 20
+
 /** One sentence per wrong value, each with its path below `base`: `data.points`. */
 export function inputErrors(error: z.ZodError, base: readonly string[] = []): InputError[] {
-  return issuesOf(error).map(({ path, say }) => ({
-    path: [...base, ...path.map((key) => String(key).slice(0, 100))].join('.'),
-    say,
-  }))
+  return issuesOf(error)
+    .slice(0, MOST)
+    .map(({ path, say }) => ({
+      path: [...base, ...path.map((key) => String(key).slice(0, 100))].join('.'),
+      say,
+    }))
 }
 
 /** The same with the path as it is, for whoever looks a place up in a file. */

@@ -21,7 +21,7 @@ export class Live<Audience extends Snapshot = Snapshot, Events extends ClientEve
     this.socket = io(namespace, {
       transports: ['websocket', 'polling'],
       reconnectionDelay: 500,
-      reconnectionDelayMax: 5000,
+      reconnectionDelayMax: 2000,
       auth: (send) => send({ ...identity, ...this.#position() }),
     })
     this.socket.on('connect', () => this.#setClock())

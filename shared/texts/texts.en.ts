@@ -103,7 +103,7 @@ export const en: Texts = {
   input: {
     missing: 'Missing',
     notText: 'Must be text',
-    notNumber: 'Must be a number such as 9.5, without quotes',
+    notNumber: 'Must be a number, without quotes',
     notWhole: 'Must be a whole number',
     notTrueFalse: 'Must be true or false',
     notObject: 'Must be an object { … }',

@@ -106,7 +106,7 @@ export const zh = {
   input: {
     missing: '缺少这一项',
     notText: '应为文字',
-    notNumber: '应为数字，例如 9.5，不加引号',
+    notNumber: '应为数字，不加引号',
     notWhole: '应为整数',
     notTrueFalse: '应为 true 或 false',
     notObject: '应为对象 { … }',

@@ -129,6 +129,8 @@ function checkedPoints(decimal: number, max: Points, step: Points): Points | Ref
   const path = 'data.points'
   if (decimal < 0) return refuseInput(path, (t) => t.refusal.belowZero)
   const points = fromDecimal(decimal)
+  if (decimal > toDecimal(max) && points === undefined)
+    return refuseInput(path, (t) => t.input.tooBig({ max: toDecimal(max) }))
   if (points === undefined) return refuseInput(path, (t) => t.refusal.tooManyDecimals)
   if (points > max) return refuseInput(path, (t) => t.refusal.aboveMax({ points, max }))
   if (points % step !== 0) return refuseInput(path, (t) => t.refusal.offStep({ step }))

@@ -98,7 +98,7 @@ test('GET /healthz says ok while commands can be made durable (§3)', async () =
   const response = await hub.request('/healthz')
   expect({ status: response.status, body: (await response.json()) as unknown }).toMatchObject({
     status: 200,
-    body: { status: 'ok', seq: 8 },
+    body: { status: 'ok', logId: (await hub.snapshot()).logId },
   })
 })
 
