@@ -38,8 +38,8 @@ export function segments(snapshot: Snapshot, team: TeamId, decimals: number): Se
   const perPoint = BAR_WIDTH / parts.reduce((total, part) => total + part.maxPoints, 0)
   let left = 0
   return parts.map((part, index) => {
-    const isLast = index === parts.length - 1
-    const segment = segmentOf(snapshot.scores[team]?.[part.subject], part, { perPoint, decimals, isLast })
+    const room = index === parts.length - 1 ? BAR_WIDTH - left : part.maxPoints * perPoint
+    const segment = segmentOf(snapshot.scores[team]?.[part.subject], part, { perPoint, decimals, room })
     const placed = { ...segment, left }
     left += segment.width
     return placed
@@ -49,7 +49,7 @@ export function segments(snapshot: Snapshot, team: TeamId, decimals: number): Se
 function segmentOf(
   score: Score | undefined,
   { subject, hue, maxPoints }: BarPart,
-  { perPoint, decimals, isLast }: { perPoint: number; decimals: number; isLast: boolean },
+  { perPoint, decimals, room }: { perPoint: number; decimals: number; room: number },
 ): Omit<Segment, 'left'> {
   const kind = kindOf(score)
   const full = maxPoints * perPoint
@@ -58,21 +58,21 @@ function segmentOf(
     return { ...none, width: kind === 'pending' || kind === 'hidden' ? full : MARK_WIDTH }
   }
   const fill = score.points * perPoint
-  const number = numberOf(formatPoints(exact(score.points), decimals), { fill, full, isLast })
+  const number = numberOf(formatPoints(exact(score.points), decimals), { fill, full, room })
   const reach = Math.max(fill, number?.reach ?? 0)
   return { ...none, fill, number, width: kind === 'partial' ? Math.max(full, reach) : reach }
 }
 
-/** Inside the filled part; else behind it where nothing follows or there is room; else over its end. */
+/** Inside the filled part; else behind it where there is room; else over its end. */
 function numberOf(
   text: string,
-  { fill, full, isLast }: { fill: number; full: number; isLast: boolean },
+  { fill, full, room }: { fill: number; full: number; room: number },
 ): SegmentNumber | undefined {
   const width = figuresWidth(text, 28, 600)
   const inside = fill - SEGMENT_GAP - width
   if (inside >= 0) return { text, at: 'inside', left: Math.min(10, inside / 2), reach: fill }
   const behind = fill + width + 16
-  if (isLast || behind <= full) return { text, at: 'behind', left: fill + 6, reach: behind }
+  if (behind <= room) return { text, at: 'behind', left: fill + 6, reach: behind }
   return width + 8 <= full ? { text, at: 'over', left: 4, reach: width + 8 } : undefined
 }
 

@@ -127,3 +127,12 @@ rule(
     expect(ids(1800)).toEqual({ done: [], running: ['paper'], next: 'flight' })
   },
 )
+
+rule('a number behind the last fill does not reach past full marks', () => {
+  const { current } = openDay(builtInEvent()).public
+  const team = Object.keys(current.teams)[0] as TeamId
+  const entered = (points: number) => ({ status: 'entered' as const, points })
+  const scores = { air: entered(40), theory: entered(20), cems: entered(30), equip: entered(5) }
+  const last = segments({ ...current, scores: { [team]: scores } }, team, 2)[3]!
+  expect(last.left + last.width).toBeLessThanOrEqual(BAR_WIDTH)
+})
