@@ -40,3 +40,8 @@ export function wallClock(ms: number, timezone: string): string {
     hourCycle: 'h23',
   }).format(ms)
 }
+
+/** The wall clock to the minute: `"16:46"`. */
+export function clockMinutes(ms: number, timezone: string): string {
+  return wallClock(ms, timezone).slice(0, 5)
+}
