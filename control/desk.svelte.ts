@@ -5,6 +5,7 @@ import type { CommandAnswer, ControlEvents, SessionInfo } from '../shared/protoc
 import type { ControlSnapshot, Program, Scene } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import type { Command } from '../shared/command.ts'
+import { hueOf } from '../shared/views/bar.ts'
 import { createKept } from './kept.ts'
 import { Outbox, type Waiting, type Wish } from './outbox.svelte.ts'
 import { Remembered } from './remembered.svelte.ts'
@@ -108,9 +109,8 @@ export class Desk {
     void this.act({ type: 'program.show', data: { scene, ...(subject && { subject }) } })
   }
 
-  /** The place of a subject in the bar, as its hue: 1 to 4, and again. */
   hue(subject: SubjectId): number {
-    return (Math.max(0, this.snapshot.event.barOrder.indexOf(subject)) % 4) + 1
+    return hueOf(this.snapshot, subject)
   }
 
   sceneName({ scene, subject }: Program): string {

@@ -113,6 +113,25 @@ function sentence(fact: Fact, snapshot: Snapshot, texts: Texts): string {
         award: at(snapshot.awards, fact.data.award).name,
         name: fact.data.recipient.name,
       })
+    case 'agenda.called':
+      return words.called({ ...title(fact.data.item), group: fact.data.group })
+    case 'hall.changed':
+      return words.hall
+    case 'tie.decided':
+      return words.tieDecided({ teams: fact.data.teams.map(team), as: fact.data.as })
+    case 'tie.reopened':
+      return words.tieReopened({ teams: fact.data.was.teams.map(team) })
+    case 'appeal.opened':
+    case 'appeal.restored':
+      return words.appealOpened({ team: team(fact.data.team), subject: subject(fact.data.subject) })
+    case 'appeal.closed':
+      return words.appealClosed({ team: team(fact.data.team), subject: subject(fact.data.subject) })
+    case 'reveal.started':
+      return words.revealStarted({ steps: fact.data.plan.steps.length })
+    case 'reveal.moved':
+      return words.revealMoved({ step: fact.data.to })
+    case 'reveal.stopped':
+      return words.revealStopped
     case 'entry.undone':
       return words.undone({ what: sentence(fact.data.fact, snapshot, texts) })
     default:

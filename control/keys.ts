@@ -1,13 +1,8 @@
 /** Key → intention, in one table; the list behind `?` is made from it. F5 stays the browser's. */
 import type { Scene } from '../shared/snapshot.ts'
 
-type ShownScene = Extract<
-  Scene,
-  'checkin' | 'agenda' | 'standings' | 'subject' | 'ceremony' | 'notice' | 'title' | 'blank'
->
-
 export type Intention =
-  `preview-${ShownScene}` | 'take' | 'next-item' | 'previous-item' | 'find-team' | 'show-keys'
+  `preview-${Scene}` | 'take' | 'next-item' | 'previous-item' | 'find-team' | 'show-keys'
 
 /** What a key means in a score cell. */
 export type CellIntention =
@@ -57,6 +52,7 @@ export const deskBindings: readonly DeskBinding[] = [
   { press: 'F7', means: 'preview-notice', where: 'anywhere', host: true },
   { press: 'F8', means: 'preview-title', where: 'anywhere', host: true },
   { press: 'F9', means: 'preview-blank', where: 'anywhere', host: true },
+  { press: 'F10', means: 'preview-trend', where: 'anywhere', host: true },
   { press: 'Ctrl+Enter', means: 'take', where: 'anywhere', host: true },
   { press: 'PageDown', means: 'next-item', where: 'anywhere', host: true },
   { press: 'PageUp', means: 'previous-item', where: 'anywhere', host: true },
@@ -64,7 +60,7 @@ export const deskBindings: readonly DeskBinding[] = [
 
 /** The keys of the scenes, in the order of their buttons. */
 export const sceneKeys = deskBindings.flatMap(({ press, means }) =>
-  means.startsWith('preview-') ? [{ press, scene: means.slice('preview-'.length) as ShownScene }] : [],
+  means.startsWith('preview-') ? [{ press, scene: means.slice('preview-'.length) as Scene }] : [],
 )
 
 type Press = Pick<

@@ -11,10 +11,11 @@ import { projectControl, projectPublic } from '../shared/project.ts'
 import type { Receipt } from '../shared/protocol.ts'
 import { reduce } from '../shared/reduce.ts'
 import { isRefusal, refuse, type Refusal } from '../shared/refusal.ts'
-import type { ControlSnapshot, Snapshot } from '../shared/snapshot.ts'
+import type { ControlSnapshot, Snapshot, Trend } from '../shared/snapshot.ts'
 import type { Actor, State } from '../shared/state.ts'
 import type { Instant } from '../shared/time.ts'
 import { Outage, chain, type Log } from './log/log.ts'
+import { createTrendHistory } from './trend.ts'
 
 export interface Hub {
   readonly log: Log
@@ -22,6 +23,8 @@ export interface Hub {
     readonly public: AudienceHistory<Snapshot>
     readonly control: AudienceHistory<ControlSnapshot>
   }
+  /** Every team's rank through the day, as the public knows it. */
+  trend(): Trend
   handle(input: unknown, actor: Actor): Receipt | Refusal
   /** Whether commands can be made durable now; after an outage this tries the disk again. */
   isHealthy(): boolean
@@ -43,6 +46,7 @@ export function createHub(
     public: new AudienceHistory<Snapshot>(),
     control: new AudienceHistory<ControlSnapshot>(),
   }
+  const trend = createTrendHistory()
   const hubActor: Actor = { role: 'hub', id: 'hub', name: 'hub' }
   let healthy = true
   if (log.head.seq === 0) {
@@ -51,7 +55,7 @@ export function createHub(
   }
   let state = replay()
 
-  return { log, audiences, handle, isHealthy }
+  return { log, audiences, trend: () => trend.read(audiences.public.current), handle, isHealthy }
 
   function handle(input: unknown, actor: Actor): Receipt | Refusal {
     const command = parseCommand(input, actor)
@@ -71,7 +75,7 @@ export function createHub(
       return refuse(503, (t) => t.refusal.cannotSave)
     }
     healthy = true
-    states.forEach(take)
+    states.forEach((next) => take(next, at))
     onChange()
     return receipt(log.head.seq, false)
   }
@@ -91,19 +95,20 @@ export function createHub(
     let replayed: State | undefined
     for (const entry of log.entriesAfter(0)) {
       replayed = reduce(replayed, entry)
-      project(replayed)
+      project(replayed, entry.at)
     }
     if (!replayed) throw new Error('the log is empty after its opening entry was written')
     return replayed
   }
 
-  function take(next: State) {
+  function take(next: State, at: Instant) {
     state = next
-    project(next)
+    project(next, at)
   }
 
-  function project(next: State) {
+  function project(next: State, at: Instant) {
     audiences.public.advance(projectPublic(next, log.id))
+    trend.advance(audiences.public.current, at)
     audiences.control.advance(projectControl(next, log.id))
   }
 

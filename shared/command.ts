@@ -6,12 +6,16 @@ import { refuse, type Refusal } from './refusal.ts'
 import type { Actor } from './state.ts'
 import type { CommandDefinition, CommandOf } from './topic.ts'
 import { agendaCommands } from './topics/agenda.ts'
+import { appealCommands } from './topics/appeal.ts'
 import { awardCommands } from './topics/award.ts'
 import { checkinCommands } from './topics/checkin.ts'
+import { hallCommands } from './topics/hall.ts'
 import { noticeCommands } from './topics/notice.ts'
 import { programCommands } from './topics/program.ts'
+import { revealCommands } from './topics/reveal.ts'
 import { scoreCommands } from './topics/score.ts'
 import { standingsCommands } from './topics/standings.ts'
+import { tieCommands } from './topics/tie.ts'
 import { timerCommands } from './topics/timer.ts'
 
 export const commands = {
@@ -19,10 +23,14 @@ export const commands = {
   ...agendaCommands,
   ...timerCommands,
   ...programCommands,
+  ...hallCommands,
   ...standingsCommands,
   ...noticeCommands,
   ...checkinCommands,
   ...awardCommands,
+  ...tieCommands,
+  ...appealCommands,
+  ...revealCommands,
   /** A scorer may undo what the same sign-in wrote; decide checks that. */
   'entry.undo': { role: 'scorer', data: z.strictObject({ seq: z.number().int().min(1) }) },
 } as const

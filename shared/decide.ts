@@ -5,13 +5,18 @@ import type { Refusal } from './refusal.ts'
 import type { State } from './state.ts'
 import type { Context } from './topic.ts'
 import { decideAgenda } from './topics/agenda.ts'
+import { decideAppeal } from './topics/appeal.ts'
 import { decideAward } from './topics/award.ts'
 import { decideCheckin } from './topics/checkin.ts'
+import { decideHall } from './topics/hall.ts'
 import { decideNotice } from './topics/notice.ts'
 import { decideProgram } from './topics/program.ts'
+import { decideReveal } from './topics/reveal.ts'
 import { decideScore } from './topics/score.ts'
 import { decideStandings } from './topics/standings.ts'
+import { decideTie } from './topics/tie.ts'
 import { decideTimer } from './topics/timer.ts'
+import { planOf, shareARank } from './results.ts'
 import { undo } from './undo.ts'
 
 export interface Deciding extends Context {
@@ -34,6 +39,7 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'agenda.skip':
     case 'agenda.move':
     case 'agenda.retime':
+    case 'agenda.call':
       return decideAgenda(state, command)
     case 'timer.start':
     case 'timer.pause':
@@ -41,6 +47,8 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
       return decideTimer(state, command)
     case 'program.show':
       return decideProgram(state, command)
+    case 'hall.set':
+      return decideHall(state, command)
     case 'standings.freeze':
     case 'standings.thaw':
     case 'subject.release':
@@ -54,6 +62,16 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'award.grant':
     case 'award.revoke':
       return decideAward(state, command)
+    case 'tie.decide':
+    case 'tie.reopen':
+      return decideTie(state, command, (teams) => shareARank(state, teams))
+    case 'appeal.open':
+    case 'appeal.close':
+      return decideAppeal(state, command)
+    case 'reveal.start':
+    case 'reveal.to':
+    case 'reveal.stop':
+      return decideReveal(state, command, (of) => planOf(state, of))
     case 'entry.undo':
       return undo(state, command.data.seq, context)
     default:

@@ -3,12 +3,16 @@ import type { EventFileInput } from './event-file.ts'
 import type { CommandId } from './ids.ts'
 import type { Origin } from './topic.ts'
 import type { AgendaFact } from './topics/agenda.ts'
+import type { AppealFact } from './topics/appeal.ts'
 import type { AwardFact } from './topics/award.ts'
 import type { CheckinFact } from './topics/checkin.ts'
+import type { HallFact } from './topics/hall.ts'
 import type { NoticeFact } from './topics/notice.ts'
 import type { ProgramFact } from './topics/program.ts'
+import type { RevealFact } from './topics/reveal.ts'
 import type { ScoreFact } from './topics/score.ts'
 import type { StandingsFact } from './topics/standings.ts'
+import type { TieFact } from './topics/tie.ts'
 import type { TimerFact } from './topics/timer.ts'
 
 /** The first entry of every log: the event it is about. `demo` marks an invented day. */
@@ -18,7 +22,18 @@ export interface EventOpened {
 }
 
 export type TopicFact =
-  ScoreFact | AgendaFact | TimerFact | ProgramFact | StandingsFact | NoticeFact | CheckinFact | AwardFact
+  | ScoreFact
+  | AgendaFact
+  | TimerFact
+  | ProgramFact
+  | HallFact
+  | StandingsFact
+  | NoticeFact
+  | CheckinFact
+  | AwardFact
+  | TieFact
+  | AppealFact
+  | RevealFact
 
 /** The entry `seq` undone, by the fact that does it. */
 export interface EntryUndone {

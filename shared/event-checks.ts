@@ -54,7 +54,7 @@ function subjectProblems(subject: EventShape['subjects'][number], path: (string 
 }
 
 function agendaProblems(
-  event: Pick<EventShape, 'subjects' | 'sessions'>,
+  event: Pick<EventShape, 'subjects' | 'sessions' | 'teams'>,
   item: EventShape['agenda'][number],
   path: (string | number)[],
 ): CrossProblem[] {
@@ -63,6 +63,8 @@ function agendaProblems(
     problems.push(unknownName([...path, 'session'], item.session))
   if (item.end !== undefined && minutesOf(item.end) <= minutesOf(item.start))
     problems.push({ path: [...path, 'end'], input: item.end, say: (t) => t.eventFile.endBeforeStart })
+  if (item.lineup && !isEachOnce(item.lineup, event.teams))
+    problems.push({ path: [...path, 'lineup'], input: item.lineup, say: (t) => t.eventFile.badLineup })
   item.feeds?.forEach((feed, index) => {
     const subject = event.subjects.find(({ id }) => id === feed.subject)
     if (!subject) problems.push(unknownName([...path, 'feeds', index, 'subject'], feed.subject))
@@ -77,9 +79,13 @@ function agendaProblems(
 function barOrderProblems(event: Pick<EventShape, 'barOrder' | 'subjects'>): CrossProblem[] {
   const order = event.barOrder
   if (!order) return []
-  const complete =
-    order.length === event.subjects.length && event.subjects.every(({ id }) => order.includes(id))
-  return complete ? [] : [{ path: ['barOrder'], input: order, say: (t) => t.eventFile.badBarOrder }]
+  return isEachOnce(order, event.subjects)
+    ? []
+    : [{ path: ['barOrder'], input: order, say: (t) => t.eventFile.badBarOrder }]
+}
+
+function isEachOnce(order: readonly string[], things: readonly { id: string }[]): boolean {
+  return order.length === things.length && things.every(({ id }) => order.includes(id))
 }
 
 function tieBreakProblems(event: Pick<EventShape, 'tieBreak' | 'subjects'>): CrossProblem[] {

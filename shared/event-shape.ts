@@ -92,6 +92,10 @@ const agendaItem = z.strictObject({
   lane: text.optional(),
   note: text.optional(),
   feeds: z.array(z.strictObject({ subject: subjectId, items: z.array(itemId).min(1).optional() })).optional(),
+  /** How many teams compete at once, group after group. */
+  groupSize: z.number().int().positive().optional(),
+  /** Every team once, in the order in which they compete, where it is not that of `teams`. */
+  lineup: z.array(teamId).optional(),
 })
 
 const tieBreakKey = z.union([

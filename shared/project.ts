@@ -4,7 +4,7 @@
  * can skip them. Source: CONTRACT §4.
  */
 import { barOrder, stepOf, type EventFile, type EventItem, type EventSubject } from './event-file.ts'
-import { at, entriesOf, type ItemId, type LogId, type SubjectId, type TeamId } from './ids.ts'
+import { at, entriesOf, type AwardId, type ItemId, type LogId, type SubjectId, type TeamId } from './ids.ts'
 import { sum, toDecimal } from './points.ts'
 import type {
   Award,
@@ -12,13 +12,25 @@ import type {
   ControlSnapshot,
   EventInfo,
   Mark,
+  Reveal,
   Score,
+  Show,
   Snapshot,
+  Sparse,
   Subject,
   Team,
+  TieDecision,
 } from './snapshot.ts'
 import { remembered } from './remembered.ts'
-import { publicScores, type Cell, type Scores, type State, type SubjectCells } from './state.ts'
+import {
+  publicScores,
+  publicTies,
+  type Cell,
+  type RevealState,
+  type Scores,
+  type State,
+  type SubjectCells,
+} from './state.ts'
 
 export type Audience = 'public' | 'control'
 
@@ -26,10 +38,15 @@ export type Audience = 'public' | 'control'
 export type Unnumbered<Any extends Snapshot = Snapshot> = Omit<Any, 'rev'>
 
 export function projectPublic(state: State, logId: LogId): Unnumbered {
+  const { reveal } = state
+  const ties = publicTies(state)
+  const scores = publicScoresOf(state)
   return {
     ...common(state, logId),
-    scores: publicScoresOf(state),
-    awards: awardsWithout(state.event),
+    scores: reveal ? withoutPoints(scores) : scores,
+    awards: awardsShown(state.event, reveal),
+    ...(ties.length > 0 && !reveal && { ties: tiesOf(ties) }),
+    ...(reveal && { reveal: shownOf(reveal) }),
   }
 }
 
@@ -39,6 +56,9 @@ export function projectControl(state: State, logId: LogId): Unnumbered<ControlSn
     scores: scoresOf(state.event, state.scores),
     awards: awardsWith(state.event, state.awards),
     cells: cellsOf(state.event, state.scores),
+    ...(state.ties.length > 0 && { ties: state.ties }),
+    ...(state.appeals.length > 0 && { appeals: state.appeals }),
+    ...(state.reveal && { show: showOf(state.reveal) }),
     log: { seq: state.seq },
   }
 }
@@ -48,12 +68,13 @@ function common(state: State, logId: LogId) {
     logId,
     event: eventInfo(state.event, state.demo),
     teams: teamsOf(state.event),
-    subjects: subjectsOf(state.event, state.held),
+    subjects: subjectsOf(state.event, state.held, state.appeals),
     agenda: agendaOf(state.event, state.agenda),
     checkin: state.checkin,
     timers: timersOf(state.event, state.timers),
     program: state.program,
-    standings: standingsOf(state.freeze),
+    hall: state.hall,
+    standings: standingsOf(state.freeze, state.reveal ? true : undefined),
     ...(state.notice && { notice: state.notice }),
   }
 }
@@ -97,7 +118,7 @@ const teamsOf = remembered(
 )
 
 const subjectsOf = remembered(
-  (event: EventFile, held: State['held']) =>
+  (event: EventFile, held: State['held'], appeals: State['appeals']) =>
     Object.fromEntries(
       event.subjects.map((subject, index): [SubjectId, Subject] => [
         subject.id,
@@ -110,6 +131,7 @@ const subjectsOf = remembered(
           ...(subject.carriedIn && { carriedIn: subject.carriedIn }),
           ...(subject.visibility === 'release' && { visibility: subject.visibility }),
           ...(held[subject.id] && { held: true as const }),
+          ...(appeals.some((appeal) => appeal.subject === subject.id) && { appealed: true as const }),
           items: Object.fromEntries(
             subject.items.map((item, place) => [item.id, itemInfo(event, item, place + 1)]),
           ),
@@ -132,7 +154,7 @@ const agendaOf = remembered(
   (event: EventFile, lines: State['agenda']) =>
     Object.fromEntries(
       event.agenda.map((item) => {
-        const { order, start, end, run } = at(lines, item.id)
+        const { order, start, end, group, run } = at(lines, item.id)
         return [
           item.id,
           {
@@ -145,6 +167,9 @@ const agendaOf = remembered(
             ...(end !== undefined && { end }),
             ...(item.note !== undefined && { note: item.note }),
             ...(item.feeds && { feeds: item.feeds }),
+            ...(item.groupSize !== undefined && { groupSize: item.groupSize }),
+            ...(item.lineup && { lineup: item.lineup }),
+            ...(group !== undefined && { group }),
             ...run,
           },
         ]
@@ -162,8 +187,29 @@ const timersOf = remembered(
     ) as Snapshot['timers'],
 )
 
-const standingsOf = remembered((freeze: State['freeze']): Snapshot['standings'] =>
-  freeze ? { mode: 'frozen', frozenAt: freeze.at } : { mode: 'live' },
+const standingsOf = remembered(
+  (freeze: State['freeze'], reveals: true | undefined): Snapshot['standings'] => {
+    const mode = reveals ? 'reveal' : freeze ? 'frozen' : 'live'
+    return { mode, ...(freeze && { frozenAt: freeze.at }) }
+  },
+)
+
+/** What the steps so far have told; nothing that the others will tell. */
+const shownOf = remembered(({ plan, step }: RevealState): Reveal => {
+  const shown = plan.steps.slice(0, step)
+  const frame = shown[shown.length - 1]
+  const named = shown.flatMap((one) => (one.show === 'names' ? one.teams : []))
+  return {
+    step,
+    ...(frame && { frame }),
+    winners: Object.fromEntries(named.map((team) => [team, at(plan.winners, team)])),
+  }
+})
+
+const showOf = remembered(({ plan, step }: RevealState): Show => ({ ...plan, step }))
+
+const tiesOf = remembered((ties: State['ties']): TieDecision[] =>
+  ties.map(({ teams, as }) => ({ teams, as })),
 )
 
 const awardsWith = remembered(
@@ -176,10 +222,13 @@ const awardsWith = remembered(
     ) as Snapshot['awards'],
 )
 
-/** A person's name reaches the public only through a reveal. */
-const awardsWithout = remembered((event: EventFile) =>
-  awardsWith(event, Object.fromEntries(event.awards.map(({ id }) => [id, []])) as State['awards']),
-)
+/** A person's name reaches the public only through a reveal, and leaves it again with its end. */
+const awardsShown = remembered((event: EventFile, reveal: RevealState | undefined) => {
+  const shown = reveal?.plan.steps.slice(0, reveal.step) ?? []
+  const persons = (id: AwardId) =>
+    (shown.some(({ show, award }) => show === 'persons' && award === id) && reveal?.plan.persons[id]) || []
+  return awardsWith(event, Object.fromEntries(event.awards.map(({ id }) => [id, persons(id)])))
+})
 
 const scoresOf = remembered((event: EventFile, scores: Scores) =>
   bySubject(event, (team, subject) => {
@@ -208,6 +257,19 @@ const withCurtain = remembered((event: EventFile, known: Scores, now: Scores) =>
     return seen[team]?.[id] ?? (hidden && { status: hidden.status })
   })
 })
+
+/** Which scores there are, and none of the points. */
+const withoutPoints = remembered(
+  (scores: Snapshot['scores']) =>
+    Object.fromEntries(
+      entriesOf<TeamId, Sparse<SubjectId, Score>>(scores).map(([team, subjects]) => [
+        team,
+        Object.fromEntries(
+          entriesOf<SubjectId, Score>(subjects).map(([subject, { status }]) => [subject, { status }]),
+        ),
+      ]),
+    ) as Snapshot['scores'],
+)
 
 /** A team's cells in one subject as one score; undefined while nothing stands in any of them. */
 const scoreOf = remembered((subject: EventSubject, cells: SubjectCells): Score | undefined => {

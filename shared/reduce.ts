@@ -3,12 +3,16 @@ import type { Fact } from './entry.ts'
 import { openEvent, type State } from './state.ts'
 import type { Origin } from './topic.ts'
 import { reduceAgenda } from './topics/agenda.ts'
+import { reduceAppeal } from './topics/appeal.ts'
 import { reduceAward } from './topics/award.ts'
 import { reduceCheckin } from './topics/checkin.ts'
+import { reduceHall } from './topics/hall.ts'
 import { reduceNotice } from './topics/notice.ts'
 import { reduceProgram } from './topics/program.ts'
+import { reduceReveal } from './topics/reveal.ts'
 import { reduceScore } from './topics/score.ts'
 import { reduceStandings } from './topics/standings.ts'
+import { reduceTie } from './topics/tie.ts'
 import { reduceTimer } from './topics/timer.ts'
 
 export function reduce(state: State | undefined, entry: Fact & Origin): State {
@@ -39,6 +43,7 @@ function effect(
     case 'agenda.restored':
     case 'agenda.moved':
     case 'agenda.retimed':
+    case 'agenda.called':
       return reduceAgenda(state, fact, origin)
     case 'timer.started':
     case 'timer.paused':
@@ -47,6 +52,8 @@ function effect(
       return reduceTimer(state, fact, origin)
     case 'program.shown':
       return reduceProgram(state, fact)
+    case 'hall.changed':
+      return reduceHall(state, fact)
     case 'standings.frozen':
     case 'standings.thawed':
     case 'subject.released':
@@ -61,6 +68,17 @@ function effect(
     case 'award.granted':
     case 'award.revoked':
       return reduceAward(state, fact)
+    case 'tie.decided':
+    case 'tie.reopened':
+      return reduceTie(state, fact)
+    case 'appeal.opened':
+    case 'appeal.closed':
+    case 'appeal.restored':
+      return reduceAppeal(state, fact, origin)
+    case 'reveal.started':
+    case 'reveal.moved':
+    case 'reveal.stopped':
+      return reduceReveal(state, fact, origin)
     default:
       return fact satisfies never
   }

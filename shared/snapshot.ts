@@ -21,13 +21,22 @@ export interface Snapshot {
   readonly checkin: Sparse<TeamId, Arrival>
   readonly timers: Keyed<TimerId, Timer>
   readonly program: Program
+  readonly hall: Hall
   readonly standings: Standings
+  /** Present while a reveal is under way: what has been shown of it, and nothing that has not. */
+  readonly reveal?: Reveal
+  /** What a person has decided of teams that are equal on every key; left out while none is known. */
+  readonly ties?: readonly TieDecision[]
   readonly notice?: Notice
 }
 
 /** What host and scorers know besides: nothing held back, and who last wrote each cell. */
 export interface ControlSnapshot extends Snapshot {
   readonly cells: Sparse<TeamId, Sparse<SubjectId, Sparse<ItemId, CellInfo>>>
+  /** Open appeals; left out while there is none. */
+  readonly appeals?: readonly Appeal[]
+  /** The whole show of the reveal under way; `reveal` itself is for the public alone. */
+  readonly show?: Show
   /** The newest entry of the log; with it this audience's `rev` moves at every entry. */
   readonly log: { readonly seq: number }
 }
@@ -77,6 +86,8 @@ export interface Subject {
   readonly visibility?: 'release'
   /** Set while points of this subject are kept from the public until the host releases them. */
   readonly held?: true
+  /** Set while an appeal against points of this subject is open. */
+  readonly appealed?: true
   readonly items: Keyed<ItemId, Item>
 }
 
@@ -106,6 +117,12 @@ export interface AgendaItem {
   readonly end?: string
   readonly note?: string
   readonly feeds?: readonly { readonly subject: SubjectId; readonly items?: readonly ItemId[] }[]
+  /** How many teams compete at once; absent where it is all of them, or none. */
+  readonly groupSize?: number
+  /** Teams in the order in which they compete; absent where it is that of the event. */
+  readonly lineup?: readonly TeamId[]
+  /** The group on the field, from 1; absent while nobody has been called. */
+  readonly group?: number
   readonly status: AgendaStatus
   readonly startedAt?: Instant
   readonly endedAt?: Instant
@@ -166,6 +183,7 @@ export const SCENES = [
   'agenda',
   'standings',
   'subject',
+  'trend',
   'notice',
   'ceremony',
   'blank',
@@ -179,6 +197,83 @@ export interface Program {
   readonly award?: AwardId
 }
 
+/** How the big screens look, and the address that their QR code leads to where it is not the hub's own. */
+export interface Hall {
+  readonly theme: 'dark' | 'light'
+  /** More contrast on the dark theme, for a washed-out projector (投影增强). */
+  readonly boost?: true
+  /** Nothing travels or grows; changes fade. */
+  readonly still?: true
+  readonly link?: string
+}
+
+/**
+ * `points` and `subjects` as in a ranking row. Before the first step there is neither a frame nor a winner.
+ * Persons stand in their award's `recipients` from their step on.
+ */
+export interface Reveal {
+  readonly step: number
+  readonly frame?: RevealFrame
+  /** Teams named so far. */
+  readonly winners: Sparse<TeamId, Winner>
+}
+
+/**
+ * What one step puts on the big screen: the persons of an award; that the best prize comes next; rank and points of
+ * a place whose name is still to come; or its name, of several teams where they share the place.
+ */
+export type RevealFrame =
+  | { readonly show: 'persons'; readonly award: AwardId }
+  | { readonly show: 'award'; readonly award: AwardId }
+  | {
+      readonly show: 'points'
+      readonly award: AwardId
+      readonly rank: number
+      readonly total: number
+      /** One for each different way in which teams of this place came to the total. */
+      readonly ways: readonly Sparse<SubjectId, number>[]
+    }
+  | {
+      readonly show: 'names'
+      readonly award: AwardId
+      readonly rank: number
+      readonly teams: readonly TeamId[]
+    }
+
+/** The steps of a reveal, step 1 first, and everything they will tell; computed once, when it starts. */
+export interface RevealPlan {
+  readonly steps: readonly RevealFrame[]
+  readonly winners: Sparse<TeamId, Winner>
+  readonly persons: Sparse<AwardId, readonly Recipient[]>
+}
+
+export interface Show extends RevealPlan {
+  readonly step: number
+}
+
+export interface Winner {
+  readonly award: AwardId
+  readonly rank: number
+  readonly total: number
+  readonly subjects: Sparse<SubjectId, number>
+}
+
+/** `shared`: they stay equal, and the event's border rule applies. `ordered`: `teams` stand best first. */
+export interface TieDecision {
+  readonly teams: readonly TeamId[]
+  readonly as: 'shared' | 'ordered'
+  /** For the host alone. */
+  readonly note?: string
+}
+
+export interface Appeal {
+  readonly team: TeamId
+  readonly subject: SubjectId
+  readonly item?: ItemId
+  readonly note?: string
+  readonly at: Instant
+}
+
 export interface Standings {
   readonly mode: 'live' | 'frozen' | 'reveal'
   readonly frozenAt?: Instant
@@ -187,6 +282,20 @@ export interface Standings {
 export interface Notice {
   readonly text: string
   readonly level: 'info' | 'alert'
+}
+
+/** Every team's rank through the day, as the public knew it; told apart from the snapshot, by `GET /api/trend`. */
+export interface Trend {
+  readonly logId: LogId
+  readonly rev: number
+  /** One for each moment at which a rank changed, oldest first. */
+  readonly moments: readonly TrendMoment[]
+}
+
+export interface TrendMoment {
+  readonly at: Instant
+  /** A team without a rank is left out. */
+  readonly ranks: Sparse<TeamId, number>
 }
 
 /** Who last wrote a cell, and the `seq` that a new value must name as its `base`. */

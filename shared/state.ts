@@ -11,7 +11,20 @@ import { eventFileSchema, type EventFile, type EventFileInput } from './event-fi
 import type { AgendaItemId, AwardId, ItemId, SubjectId, TeamId, TimerId } from './ids.ts'
 import { inOrder, keysOf } from './ids.ts'
 import type { Points } from './points.ts'
-import type { AgendaStatus, Arrival, Mark, Notice, Program, Recipient, Sparse, Timer } from './snapshot.ts'
+import type {
+  AgendaStatus,
+  Appeal,
+  Arrival,
+  Hall,
+  Mark,
+  Notice,
+  Program,
+  Recipient,
+  RevealPlan,
+  Sparse,
+  TieDecision,
+  Timer,
+} from './snapshot.ts'
 import type { Instant } from './time.ts'
 
 export interface State {
@@ -25,9 +38,14 @@ export interface State {
   readonly checkin: Sparse<TeamId, Arrival>
   readonly awards: Readonly<Record<AwardId, readonly Recipient[]>>
   readonly program: Program
+  readonly hall: Hall
   readonly freeze?: Freeze
   /** The cells the public keeps of each held subject, as they stood when it was last hidden. */
   readonly held: Sparse<SubjectId, Held>
+  readonly reveal?: RevealState
+  /** No team stands in two of them. */
+  readonly ties: readonly TieDecision[]
+  readonly appeals: readonly Appeal[]
   readonly notice?: Notice
 }
 
@@ -37,11 +55,19 @@ export interface Held {
   readonly scores: Scores
 }
 
-/** The cells as the public knew them when the entry `from` froze the standings. */
+/** What the public knew when the entry `from` froze the standings. */
 export interface Freeze {
   readonly at: Instant
   readonly from: number
   readonly scores: Scores
+  readonly ties: State['ties']
+}
+
+/** The show that the entry `from` started, and how far it has got; 0 before its first step. */
+export interface RevealState {
+  readonly plan: RevealPlan
+  readonly step: number
+  readonly from: number
 }
 
 export type Scores = Sparse<TeamId, TeamCells>
@@ -83,6 +109,8 @@ export interface AgendaLine {
   readonly order: number
   readonly start: string
   readonly end?: string
+  /** The group on the field, from 1; absent while nobody has been called. */
+  readonly group?: number
   readonly run: Run
 }
 
@@ -112,10 +140,13 @@ export function openEvent(input: EventFileInput): Omit<State, 'seq'> {
     checkin: {},
     awards: keyed(event.awards, (): readonly Recipient[] => []),
     program: { scene: 'standings' },
+    hall: { theme: 'dark' },
     held: keyed(
       event.subjects.filter((subject) => subject.visibility === 'release'),
       (): Held => ({ from: 0, scores: {} }),
     ),
+    ties: [],
+    appeals: [],
   }
 }
 
@@ -131,6 +162,12 @@ export function agendaOrder(state: State): AgendaItemId[] {
 /** The lane an agenda item runs in; items that name none share one. */
 export function laneOf(state: State, id: AgendaItemId): string {
   return state.event.agenda.find((item) => item.id === id)?.lane ?? ''
+}
+
+/** A decision tells that teams are equal, so it stays hidden with any points that make them so. */
+export function publicTies(state: State): State['ties'] {
+  if (state.freeze) return state.freeze.ties
+  return keysOf(state.held).length === 0 ? state.ties : []
 }
 
 /** The cells as the public knows them: as they stood at a freeze, and each held subject as it last was public. */

@@ -8,12 +8,16 @@ import { isRefusal, refuse, type Refusal } from './refusal.ts'
 import type { State } from './state.ts'
 import type { Context, Origin } from './topic.ts'
 import { invertAgenda } from './topics/agenda.ts'
+import { invertAppeal } from './topics/appeal.ts'
 import { invertAward } from './topics/award.ts'
 import { invertCheckin } from './topics/checkin.ts'
+import { invertHall } from './topics/hall.ts'
 import { invertNotice } from './topics/notice.ts'
 import { invertProgram } from './topics/program.ts'
+import { invertReveal } from './topics/reveal.ts'
 import { invertScore } from './topics/score.ts'
 import { invertStandings } from './topics/standings.ts'
+import { invertTie } from './topics/tie.ts'
 import { invertTimer } from './topics/timer.ts'
 
 interface Undoing extends Context {
@@ -60,6 +64,7 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'agenda.restored':
     case 'agenda.moved':
     case 'agenda.retimed':
+    case 'agenda.called':
       return invertAgenda(state, fact, origin)
     case 'timer.started':
     case 'timer.paused':
@@ -68,6 +73,8 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
       return invertTimer(state, fact, origin)
     case 'program.shown':
       return invertProgram(state, fact)
+    case 'hall.changed':
+      return invertHall(state, fact)
     case 'standings.frozen':
     case 'standings.thawed':
     case 'subject.released':
@@ -82,6 +89,17 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'award.granted':
     case 'award.revoked':
       return invertAward(state, fact)
+    case 'tie.decided':
+    case 'tie.reopened':
+      return invertTie(state, fact)
+    case 'appeal.opened':
+    case 'appeal.closed':
+    case 'appeal.restored':
+      return invertAppeal(state, fact)
+    case 'reveal.started':
+    case 'reveal.moved':
+    case 'reveal.stopped':
+      return invertReveal(state, fact, origin)
     default:
       return fact satisfies never
   }

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const FOLDERS = ['shared', 'server', 'display', 'control']
-const SPINE = ['command', 'entry', 'decide', 'reduce', 'undo', 'project', 'audience', 'protocol']
+const SPINE = ['command', 'entry', 'decide', 'reduce', 'undo', 'project', 'audience', 'protocol', 'results']
 
 type Layer = 'values' | 'topics' | 'spine' | 'views' | 'client' | 'server' | 'display' | 'control'
 
@@ -19,7 +19,7 @@ const MAY: Record<Layer, { layers: readonly Layer[]; packages: readonly string[]
     why: 'a topic knows values and state; what two topics need becomes a value',
   },
   spine: {
-    layers: ['values', 'topics', 'spine'],
+    layers: ['values', 'topics', 'spine', 'views'],
     packages: ['zod'],
     why: 'the spine runs anywhere: no node:, no DOM, no socket',
   },
@@ -62,6 +62,7 @@ const SCHEMAS = [
   'shared/reduce.ts',
   'shared/decide.ts',
   'shared/undo.ts',
+  'shared/results.ts',
   'shared/project.ts',
 ]
 

@@ -1,4 +1,4 @@
-/** What anyone may read: the public snapshot, the ranking computed from it, and whether the hub is well. */
+/** What anyone may read: the public snapshot, the ranking computed from it and its course, and whether the hub is well. */
 import { Hono } from 'hono'
 import { standings } from '../../shared/views/standings.ts'
 import type { Hub } from '../hub.ts'
@@ -23,6 +23,10 @@ export function publicRoutes(hub: Hub) {
     .get('/api/standings', (c) => {
       c.header('Cache-Control', FOR_A_SECOND)
       return c.json(standings(audience.current))
+    })
+    .get('/api/trend', (c) => {
+      c.header('Cache-Control', FOR_A_SECOND)
+      return c.json(hub.trend())
     })
     .get('/healthz', (c) => {
       const healthy = hub.isHealthy()

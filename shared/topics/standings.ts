@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { SubjectId } from '../ids.ts'
 import { subjectOf } from '../event-file.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { publicScores, type State } from '../state.ts'
+import { publicScores, publicTies, type State } from '../state.ts'
 import { anyId, type CommandOf, type Origin } from '../topic.ts'
 
 const nothing = z.strictObject({})
@@ -32,6 +32,7 @@ export function decideStandings(state: State, command: StandingsCommand): Standi
       return [{ type: 'standings.frozen', data: {} }]
     case 'standings.thaw':
       if (!state.freeze) return refuse(409, (t) => t.refusal.notFrozen)
+      if (state.reveal) return refuse(409, (t) => t.refusal.revealRunning)
       return [{ type: 'standings.thawed', data: {} }]
     case 'subject.release':
     case 'subject.hold':
@@ -44,7 +45,7 @@ export function decideStandings(state: State, command: StandingsCommand): Standi
 export function reduceStandings(state: State, fact: StandingsFact, { at, seq }: Origin): State {
   switch (fact.type) {
     case 'standings.frozen':
-      return { ...state, freeze: { at, from: seq, scores: publicScores(state) } }
+      return { ...state, freeze: { at, from: seq, scores: publicScores(state), ties: publicTies(state) } }
     case 'standings.thawed': {
       const { freeze, ...thawed } = state
       return thawed
@@ -75,6 +76,7 @@ export function invertStandings(
   const changedSince = refuse(409, (t) => t.refusal.changedSince)
   switch (fact.type) {
     case 'standings.frozen':
+      if (state.reveal) return changedSince
       return state.freeze?.from === seq ? [{ type: 'standings.thawed', data: {} }] : changedSince
     case 'standings.thawed':
       return state.freeze ? changedSince : [{ type: 'standings.frozen', data: {} }]

@@ -1,8 +1,8 @@
 /** The ranking as one audience may know it, from its snapshot alone. */
 import { at, entriesOf, inOrder, keysOf, type AwardId, type SubjectId, type TeamId } from '../ids.ts'
-import { fromDecimal, sum, type Points } from '../points.ts'
+import { fromDecimal, sum, toDecimal, type Points } from '../points.ts'
 import { borderTies, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
-import type { Score, Snapshot, TieBreak } from '../snapshot.ts'
+import type { Score, Snapshot, Sparse, TieBreak, TieDecision, Winner } from '../snapshot.ts'
 
 export interface RankRow {
   readonly team: TeamId
@@ -16,8 +16,8 @@ export interface RankRow {
   readonly award?: AwardId
   /** The other teams on the same rank. */
   readonly tiedWith: readonly TeamId[]
-  /** What gave the team its place: the total alone, a tie-break key, or nothing (a shared rank). */
-  readonly decidedBy: 'total' | TieBreak | 'shared'
+  /** What gave the team its place: the total alone, a tie-break key, a person, or nothing (a shared rank). */
+  readonly decidedBy: 'total' | TieBreak | 'decision' | 'shared'
   /** The team's shared rank lies across a prize border: a person must decide. */
   readonly atBorder: boolean
 }
@@ -26,26 +26,33 @@ export interface RankRow {
  * Rows in rank order: by total, then by the event's tie-break keys. Equal on every key = same rank, and the
  * next rank skips (1, 2, 2, 4); tied teams keep the event's order. Teams that are not eligible stand where
  * their total puts them, without a rank; teams that are out stand last. Prizes go by rank as soon as anything
- * is entered. Source: CONTRACT §5; keys and border rule from the event file.
+ * is entered. In a reveal there is no more to the ranking than the teams named so far.
+ * Source: CONTRACT §5; keys and border rule from the event file.
  */
 export function ranking(snapshot: Snapshot): RankRow[] {
+  if (snapshot.reveal) return revealedRows(snapshot, snapshot.reveal.winners)
   const rows = inOrder(snapshot.teams).map((team) => baseRow(snapshot, team))
   const keys = (row: BaseRow) => [
     row.total,
     ...snapshot.event.tieBreak.map((key) => tieKey(snapshot, row, key)),
   ]
   const competing = rows.filter((row) => !row.out)
-  const ranked = rank(
-    competing.filter((row) => at(snapshot.teams, row.team).eligible !== false),
-    keys,
-  )
+  const eligible = competing.filter((row) => at(snapshot.teams, row.team).eligible !== false)
+  const decisions = standingDecisions(rank(eligible, keys), snapshot.ties ?? [])
+  const decidedKeys = (row: BaseRow) => [...keys(row), decidedKey(row, decisions)]
+  const ranked = rank(eligible, decidedKeys)
   const quotas = teamQuotas(snapshot)
   const scored = ranked.filter(({ row }) => keysOf(row.subjects).length > 0)
   const prizes = prizesByRank(scored, quotas, snapshot.event.borderTie)
-  const atBorder = new Set(borderTies(scored, quotas).flatMap((tie) => tie.rows))
+  const atBorder = new Set(
+    borderTies(scored, quotas)
+      .flatMap((tie) => tie.rows)
+      .filter(({ team }) => !decisions.some(({ teams }) => teams.includes(team))),
+  )
   const place = new Map(ranked.map((place) => [place.row, place]))
-  return [...rank(competing, keys).map(({ row }) => row), ...rows.filter((row) => row.out)].map((row) =>
-    rankRow(snapshot, row, { place: place.get(row), award: prizes.get(row), atBorder: atBorder.has(row) }),
+  return [...rank(competing, decidedKeys).map(({ row }) => row), ...rows.filter((row) => row.out)].map(
+    (row) =>
+      rankRow(snapshot, row, { place: place.get(row), award: prizes.get(row), atBorder: atBorder.has(row) }),
   )
 }
 
@@ -103,7 +110,46 @@ function rankRow(
 
 function decidedBy(snapshot: Snapshot, place: Ranked<BaseRow> | undefined): RankRow['decidedBy'] {
   if (!place || place.decidedBy === 0) return 'total'
-  return place.decidedBy === 'shared' ? 'shared' : snapshot.event.tieBreak[place.decidedBy - 1]!
+  if (place.decidedBy === 'shared') return 'shared'
+  return snapshot.event.tieBreak[place.decidedBy - 1] ?? 'decision'
+}
+
+/** Decisions about exactly the teams that are equal now; an older one, about other points, decides nothing. */
+function standingDecisions(
+  ranked: readonly Ranked<BaseRow>[],
+  decisions: readonly TieDecision[],
+): TieDecision[] {
+  return decisions.filter(({ teams: [first, ...others] }) => {
+    const tied = ranked.find(({ row }) => row.team === first)?.tied
+    return tied?.length === others.length && tied.every(({ team }) => others.includes(team))
+  })
+}
+
+/** The decided order as a last key. */
+function decidedKey({ team }: BaseRow, decisions: readonly TieDecision[]): number {
+  const decision = decisions.find(({ as, teams }) => as === 'ordered' && teams.includes(team))
+  return decision ? -decision.teams.indexOf(team) : 0
+}
+
+function revealedRows(snapshot: Snapshot, winners: Sparse<TeamId, Winner>): RankRow[] {
+  const teams = inOrder(snapshot.teams)
+  const named = teams.filter((team) => winners[team])
+  named.sort((a, b) => at(winners, a).rank - at(winners, b).rank)
+  return [...named, ...teams.filter((team) => !winners[team])].map((team): RankRow => {
+    const { total = 0, subjects = {}, rank, award } = winners[team] ?? {}
+    const tiedWith = named.filter((other) => other !== team && at(winners, other).rank === rank)
+    return {
+      team,
+      total: exact(total),
+      subjects: mapValues(subjects, exact),
+      complete: rank !== undefined,
+      ...(rank !== undefined && { rank }),
+      ...(award !== undefined && { award }),
+      tiedWith,
+      decidedBy: tiedWith.length > 0 ? 'shared' : 'total',
+      atBorder: false,
+    }
+  })
 }
 
 /** More points are better, a shorter time is better, and a missing time is slower than any. */
@@ -117,6 +163,19 @@ function teamQuotas(snapshot: Snapshot): Quota<AwardId>[] {
   return inOrder(snapshot.awards)
     .filter((id) => at(snapshot.awards, id).kind === 'team')
     .map((id) => ({ prize: id, quota: at(snapshot.awards, id).quota }))
+}
+
+/** The points of each subject as decimals, as a snapshot has them. */
+export function pointsOf(subjects: RankRow['subjects']): Sparse<SubjectId, number> {
+  return mapValues(subjects, toDecimal)
+}
+
+function mapValues<From, To>(
+  subjects: Sparse<SubjectId, From>,
+  to: (value: From) => To,
+): Record<SubjectId, To> {
+  const entries = entriesOf<SubjectId, From>(subjects).map(([id, value]) => [id, to(value)])
+  return Object.fromEntries(entries) as Record<SubjectId, To>
 }
 
 /** A decimal from a snapshot; the hub never sends one that is not exact. */

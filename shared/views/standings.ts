@@ -1,8 +1,8 @@
 /** The ranking as `GET /api/standings` tells it. Source: CONTRACT §5. */
-import { entriesOf, type AwardId, type SubjectId, type TeamId } from '../ids.ts'
-import { toDecimal, type Points } from '../points.ts'
+import type { AwardId, SubjectId, TeamId } from '../ids.ts'
+import { toDecimal } from '../points.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { ranking } from './ranking.ts'
+import { pointsOf, ranking } from './ranking.ts'
 
 export interface StandingsAnswer {
   readonly rev: number
@@ -25,9 +25,7 @@ export function standings(snapshot: Snapshot): StandingsAnswer {
       ...(rank !== undefined && { rank }),
       team,
       total: toDecimal(total),
-      subjects: Object.fromEntries(
-        entriesOf<SubjectId, Points>(subjects).map(([id, points]) => [id, toDecimal(points)]),
-      ),
+      subjects: pointsOf(subjects),
       ...(award !== undefined && { award }),
       ...(tiedWith.length > 0 && { tiedWith }),
     })),

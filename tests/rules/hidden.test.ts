@@ -14,7 +14,11 @@ const heldEvent = smallEvent({
 })
 const seconds = fc.integer({ min: 0, max: 1000 })
 const team = fc.constantFrom('red', 'blue', 'green')
-const freely = ['entry.undo', 'standings.thaw', 'subject.release', 'subject.hold']
+/** What tells the public more, or is itself declined by what is hidden. */
+const freely = [
+  ...['entry.undo', 'standings.thaw', 'subject.release', 'subject.hold'],
+  ...['tie.decide', 'reveal.start'],
+]
 
 /** One step of a day as it went, and as it would have gone with another value in the same cell. */
 const twin: fc.Arbitrary<readonly [Sent, Sent]> = fc.oneof(

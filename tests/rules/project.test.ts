@@ -10,10 +10,12 @@ rule(
     const { day } = given(send('notice.show', { text: '休息', level: 'info' }))
     const parts = [
       ...['logId', 'rev', 'event', 'teams', 'subjects', 'agenda', 'scores', 'awards', 'checkin', 'timers'],
-      ...['program', 'standings', 'notice'],
+      ...['program', 'hall', 'standings', 'notice'],
     ]
     expect(Object.keys(day.public.current).sort()).toEqual([...parts].sort())
-    expect(Object.keys(day.control.current).sort()).toEqual([...parts, 'cells', 'log'].sort())
+    expect(Object.keys(day.control.current).sort()).toEqual(
+      [...parts, 'cells', 'log'].sort(),
+    )
   },
 )
 

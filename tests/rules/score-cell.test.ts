@@ -12,6 +12,7 @@ import {
 import { cellBindings, cellIntention, deskBindings, deskIntention, sceneKeys } from '../../control/keys.ts'
 import { sheetLayout } from '../../control/sheet-layout.ts'
 import { hundredths } from '../../shared/points.ts'
+import { SCENES } from '../../shared/snapshot.ts'
 import { rule } from '../support/given.ts'
 
 const item = { name: '笔试', order: 1, maxPoints: 20, step: 0.5 }
@@ -123,7 +124,7 @@ rule('no key means two things, and F5 stays the browser’s', () => {
   const presses = [...cellBindings, ...deskBindings].map((binding) => binding.press)
   expect(new Set(presses).size).toBe(presses.length)
   expect(presses).not.toContain('F5')
-  expect(sceneKeys).toHaveLength(8)
+  expect(sceneKeys).toHaveLength(SCENES.length)
 })
 
 rule('the sheet gives up the other subjects before it gives up its words', () => {

@@ -97,6 +97,19 @@ const body = fc.oneof(
     .map(([type, award, name, team]) =>
       of(type, { award, recipient: { name, ...(team !== undefined && { team }) } }),
     ),
+  fc
+    .tuple(fc.constantFrom('shared', 'ordered'), fc.uniqueArray(team, { minLength: 2, maxLength: 3 }))
+    .map(([as, teams]) => of('tie.decide', { teams, as })),
+  fc
+    .tuple(fc.constantFrom('appeal.open', 'appeal.close'), team, subject)
+    .map(([type, team, subject]) => of(type, { team, subject })),
+  fc
+    .tuple(fc.constantFrom('dark', 'light'), fc.boolean())
+    .map(([theme, boost]) => of('hall.set', { theme, boost })),
+  fc.tuple(agendaItem, fc.nat(4)).map(([item, group]) => of('agenda.call', { item, group })),
+  fc.constantFrom('all', 'persons', 'teams').map((plan) => of('reveal.start', { plan })),
+  fc.nat(8).map((step) => of('reveal.to', { step })),
+  fc.constant(of('reveal.stop', {})),
   fc.integer({ min: 1, max: 40 }).map((seq) => of('entry.undo', { seq })),
 )
 

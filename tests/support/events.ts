@@ -68,6 +68,7 @@ export function smallEvent(change: Partial<EventFileInput> = {}): EventFileInput
         start: '09:30',
         end: '11:00',
         feeds: [{ subject: 'flight' }],
+        groupSize: 2,
       },
       { id: 'closing', title: '闭幕', session: 'day', start: '11:00' },
     ],

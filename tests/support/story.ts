@@ -20,6 +20,9 @@ const example = JSON.parse(
 ) as WorkedExample
 const teams = example.teams.map(({ id }) => id)
 
+/** Two awards for persons, and two steps for each of nine places, one of them shared. */
+const REVEAL_STEPS = 20
+
 /** The whole day, from the first arrival to the thawed ranking. */
 export function story(): Step[] {
   return [...morning(), ...afternoon(), ...closing()]
@@ -37,7 +40,7 @@ function morning(): Step[] {
     host('program.show', { scene: 'title' }, 3),
     host('agenda.start', { item: 'equipment-show' }),
     host('program.show', { scene: 'standings' }, 3),
-    ...teams.map((team) => score(team, 'equip.show', 1.5)),
+    ...teams.flatMap((team, index) => [call('equipment-show', index + 1), score(team, 'equip.show', 1.5)]),
     host('agenda.start', { item: 'theory' }),
     host('notice.show', { text: '理论知识竞赛正在进行，请保持安静', level: 'info' }, 3),
     ...teams.flatMap((team) => [score(team, 'theory.politics', 0.3), score(team, 'theory.law', 1.2)]),
@@ -55,10 +58,19 @@ function afternoon(): Step[] {
     host('agenda.start', { item: 'cems' }),
     host('agenda.start', { item: 'drone' }),
     host('program.show', { scene: 'standings' }, 2),
-    ...teams.flatMap((team, index) => [...inspection(team), ...flight(flightOrder[index] ?? team, index)]),
+    ...teams.flatMap((team, index) => [
+      call('cems', index + 1),
+      ...(index % 2 === 0 ? [call('drone', index / 2 + 1)] : []),
+      ...inspection(team),
+      ...flight(flightOrder[index] ?? team, index),
+    ]),
     host('agenda.complete', { item: 'drone' }),
     host('agenda.complete', { item: 'cems' }),
   ]
+}
+
+function call(item: string, group: number): Step {
+  return scorer('agenda.call', { item, group })
 }
 
 function inspection(team: string): Step[] {
@@ -87,10 +99,24 @@ function closing(): Step[] {
     host('agenda.start', { item: 'confirm' }),
     host('program.show', { scene: 'agenda' }, 4),
     host('agenda.start', { item: 'reveal' }),
-    host('program.show', { scene: 'standings' }, 3),
-    host('standings.thaw', {}, 8),
+    ...persons('individual', ['甲', '乙', '丙', '丁', '戊', '己']),
+    ...persons('leader', ['庚', '辛', '壬']),
+    host('tie.decide', { teams: ['yutai', 'taibaihu'], as: 'shared' }),
+    host('program.show', { scene: 'ceremony' }, 2),
+    host('reveal.start', {}, 2),
+    ...Array.from({ length: REVEAL_STEPS }, (_, step) => host('reveal.to', { step: step + 1 }, 2)),
+    host('reveal.stop', {}),
     host('agenda.complete', { item: 'reveal' }),
+    host('program.show', { scene: 'standings' }, 1),
+    host('standings.thaw', {}, 8),
   ]
+}
+
+/** Invented names, one for each of the first teams. */
+function persons(award: string, names: readonly string[]): Step[] {
+  return names.map((name, index) =>
+    host('award.grant', { award, recipient: { name: `演示${name}`, team: teams[index] } }),
+  )
 }
 
 function score(team: string, path: string, weight: number): Step {
