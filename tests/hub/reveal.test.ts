@@ -1,5 +1,6 @@
 /** The prize-giving over real connections: what the public is sent before each step, and who lands where. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { entriesOf, type TeamId } from '../../shared/ids.ts'
 import type { Snapshot, Winner } from '../../shared/snapshot.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
 import { connectRaw, type RawClient } from '../support/raw-client.ts'
@@ -7,7 +8,7 @@ import { story } from '../support/story.ts'
 
 let hub: RunningHub
 let viewer: RawClient
-let winners: [string, Winner][]
+let winners: [TeamId, Winner][]
 
 /** Every score of the day is entered behind a freeze, and the show is ready. */
 beforeAll(async () => {
@@ -16,7 +17,7 @@ beforeAll(async () => {
   for (const { type, data } of story()) if (/^(score|award|tie)\./.test(type)) await say(type, data)
   viewer = await connectRaw(hub.url)
   await say('reveal.start', {})
-  winners = Object.entries((await hub.controlSnapshot()).show?.winners ?? {})
+  winners = entriesOf<TeamId, Winner>((await hub.controlSnapshot()).show?.winners ?? {})
 })
 afterAll(async () => {
   viewer.close()
