@@ -219,6 +219,10 @@ export const zh = {
     leaders: '暂列前三',
     awaiting: '等待首个成绩',
     ceremony: '颁奖典礼',
+    unrevealed: '待揭晓',
+    rankOf: (p: { rank: number }) => `第 ${p.rank} 名`,
+    revealed: (p: { prize: string; rank: number; names: readonly string[]; total: string }) =>
+      [p.prize, `第 ${p.rank} 名`, ...p.names, `总分 ${p.total}`].join('，'),
   },
 
   /** The phone page at /. */

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StandingsAnswer } from '../../shared/views/standings.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
+import { cutOff, tooSmall } from '../support/measure.ts'
 import { accessibilityProblems, openBrowser, shown, type Pages } from '../support/page.ts'
 import { play } from '../support/play.ts'
 
@@ -141,55 +142,4 @@ async function marks(page: Page, ...names: string[]): Promise<Record<string, str
       ),
     names,
   )
-}
-
-/** Texts that are set in less than a number of pixels. */
-async function tooSmall(page: Page, floor: number): Promise<string[]> {
-  return page.evaluate((least) => {
-    const small: string[] = []
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const element = walker.currentNode.parentElement
-      const text = walker.currentNode.textContent?.trim()
-      if (!text || !element || element.closest('.sr-only, script, style')) continue
-      const size = parseFloat(getComputedStyle(element).fontSize)
-      if (size < least - 0.5) small.push(`${size} ${text}`)
-    }
-    return small
-  }, floor)
-}
-
-/** Texts that do not fit where they stand: outside the window, or wider or taller than the box that cuts them. */
-async function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const cut: string[] = []
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const element = walker.currentNode.parentElement
-      const text = walker.currentNode.textContent?.trim()
-      if (!text || !element || element.closest('.sr-only, script, style')) continue
-      const range = document.createRange()
-      range.selectNodeContents(walker.currentNode)
-      const box = range.getBoundingClientRect()
-      for (let around: Element | null = element; around; around = around.parentElement) {
-        const frame =
-          around === document.documentElement
-            ? new DOMRect(0, 0, innerWidth, innerHeight)
-            : around.getBoundingClientRect()
-        const clips = around === document.documentElement || getComputedStyle(around).overflowX !== 'visible'
-        const slack = 0.12 * parseFloat(getComputedStyle(element).fontSize) // a line box is taller than its glyphs
-        if (
-          clips &&
-          (box.left < frame.left - 1 ||
-            box.right > frame.right + 1 ||
-            box.top < frame.top - slack ||
-            box.bottom > frame.bottom + slack)
-        ) {
-          cut.push(`${text} in ${around.tagName}.${around.className}`)
-          break
-        }
-      }
-    }
-    return cut
-  })
 }

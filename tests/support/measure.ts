@@ -1,0 +1,53 @@
+/** What is measured of every picture on the big screen. */
+import type { Page } from 'playwright-core'
+
+/** Texts that are set in less than a number of pixels. */
+export async function tooSmall(page: Page, floor: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    const small: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement
+      const text = walker.currentNode.textContent?.trim()
+      if (!text || !element || element.closest('.spoken, script, style')) continue
+      const size = parseFloat(getComputedStyle(element).fontSize)
+      if (size < least - 0.5) small.push(`${size} ${text}`)
+    }
+    return small
+  }, floor)
+}
+
+/** Texts that do not fit where they stand: outside the window, or wider or taller than the box that cuts them. */
+export async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cut: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement
+      const text = walker.currentNode.textContent?.trim()
+      if (!text || !element || element.closest('.spoken, script, style')) continue
+      const range = document.createRange()
+      range.selectNodeContents(walker.currentNode)
+      const box = range.getBoundingClientRect()
+      for (let around: Element | null = element; around; around = around.parentElement) {
+        const frame =
+          around === document.documentElement
+            ? new DOMRect(0, 0, innerWidth, innerHeight)
+            : around.getBoundingClientRect()
+        const clips = around === document.documentElement || getComputedStyle(around).overflowX !== 'visible'
+        const slack = 0.12 * parseFloat(getComputedStyle(element).fontSize) // a line box is taller than its glyphs
+        if (
+          clips &&
+          (box.left < frame.left - 1 ||
+            box.right > frame.right + 1 ||
+            box.top < frame.top - slack ||
+            box.bottom > frame.bottom + slack)
+        ) {
+          cut.push(`${text} in ${around.tagName}.${around.className}`)
+          break
+        }
+      }
+    }
+    return cut
+  })
+}
