@@ -1,15 +1,13 @@
 /** What has just changed, for as long as a reader needs to notice it. Source: DESIGN §4.7, §5.1. */
-import { at, type TeamId } from '../../shared/ids.ts'
-import { formatPoints } from '../../shared/points.ts'
+import type { TeamId } from '../../shared/ids.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
 import { rankingChanges } from '../../shared/views/changes.ts'
-import { exact, hasScores, ranking, type RankRow } from '../../shared/views/ranking.ts'
-import { scoreNews, type ScoreNews } from '../../shared/views/score-news.ts'
+import { hasScores, ranking, type RankRow } from '../../shared/views/ranking.ts'
+import { scoreSentence } from '../../shared/views/score-sentence.ts'
 
 const FRESH_MS = 8_000
 const ARROW_MS = 60_000
-const MOST_SENTENCES = 3 // a burst is not read out to its end
 
 interface Picture {
   readonly snapshot: Snapshot
@@ -41,14 +39,11 @@ export class News {
     this.#before = now
     this.lively = before?.snapshot.logId === snapshot.logId && !still
     if (!before || !this.lively) return
-    const news = scoreNews(before.snapshot, snapshot)
-    if (news.length === 0) return
+    const said = scoreSentence(before.snapshot, now, { texts: this.#texts, decimals })
+    if (said === '') return
     const { moved, scored } = rankingChanges(before.rows, now.rows)
     this.#tell(scored, hasScores(before.rows) ? moved : undefined)
-    this.said = news
-      .slice(0, MOST_SENTENCES)
-      .map((item) => this.#sentence(item, now, decimals))
-      .join(this.#texts.viewer.said.stop)
+    this.said = said
   }
 
   close() {
@@ -64,23 +59,5 @@ export class News {
       fresh: setTimeout(() => (this.fresh = []), FRESH_MS),
       moved: setTimeout(() => (this.moved = undefined), ARROW_MS),
     }
-  }
-
-  #sentence({ team, subject, score }: ScoreNews, { snapshot, rows }: Picture, decimals: number): string {
-    const { said, subjects: words } = this.#texts.viewer
-    const names = {
-      team: at(snapshot.teams, team).shortName,
-      subject: at(snapshot.subjects, subject).shortName,
-    }
-    const row = rows.find((row) => row.team === team)
-    if (score?.points === undefined || row === undefined) {
-      return said.mark({ ...names, status: words.status[score?.status ?? 'pending'] })
-    }
-    return said.score({
-      ...names,
-      points: formatPoints(exact(score.points), decimals),
-      total: formatPoints(row.total, decimals),
-      ...(row.rank !== undefined && { rank: row.rank }),
-    })
   }
 }

@@ -213,6 +213,8 @@ export const en: Texts = {
     leaders: 'Leading so far',
     awaiting: 'Waiting for the first score',
     ceremony: 'Award ceremony',
+    corrected: 'corrected',
+    page: (p) => `${p.page}/${p.pages}`,
     unrevealed: 'to come',
     rankOf: (p) => `Rank ${p.rank}`,
     revealed: (p) => [p.prize, `rank ${p.rank}`, ...p.names, `total ${p.total}`].join(', '),

@@ -219,6 +219,8 @@ export const zh = {
     leaders: '暂列前三',
     awaiting: '等待首个成绩',
     ceremony: '颁奖典礼',
+    corrected: '更正',
+    page: (p: { page: number; pages: number }) => `${p.page}/${p.pages} 页`,
     unrevealed: '待揭晓',
     rankOf: (p: { rank: number }) => `第 ${p.rank} 名`,
     revealed: (p: { prize: string; rank: number; names: readonly string[]; total: string }) =>

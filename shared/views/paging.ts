@@ -13,10 +13,15 @@ export function page<Row>(rows: readonly Row[], { places, kept }: Paging, turn: 
   const first = rows.slice(0, kept)
   const rest = rows.slice(kept)
   const size = places - kept
-  const start = (turn % pagesOf(rest.length, size)) * size
+  const start = (pageNumber(rows, { places, kept }, turn) - 1) * size
   return [...first, ...rest.slice(start, start + size)]
 }
 
-function pagesOf(rows: number, size: number): number {
-  return Math.ceil(rows / size)
+export function pageCount(rows: readonly unknown[], { places, kept }: Paging): number {
+  return rows.length <= places ? 1 : Math.ceil((rows.length - kept) / (places - kept))
+}
+
+/** From 1. */
+export function pageNumber(rows: readonly unknown[], paging: Paging, turn: number): number {
+  return (turn % pageCount(rows, paging)) + 1
 }

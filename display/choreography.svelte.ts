@@ -1,0 +1,81 @@
+/**
+ * The one owner of what moves in the ranking: which picture is on stage, which act leads to it, and how long plates,
+ * arrows and corrections stay. Rows only carry out the gestures of motion.ts. Source: DESIGN §5.1.
+ */
+import { SvelteMap, SvelteSet } from 'svelte/reactivity'
+import type { TeamId } from '../shared/ids.ts'
+import { arrive, nextAct, stageWith, type Act, type Picture, type Stage } from './acts.ts'
+import { UPDATE } from './motion.ts'
+
+export class Choreography {
+  /** The picture that the rows show; it may be a little older than the newest. */
+  shown = $state.raw<Picture>()
+  /** How it came about; undefined where it is simply so. */
+  act = $state.raw<Act>()
+  /** Places gained or lost, while that is news. */
+  readonly arrows = new SvelteMap<TeamId, number>()
+  readonly plates = new SvelteSet<TeamId>()
+  readonly corrections = new SvelteSet<TeamId>()
+  #stage: Stage | undefined
+  #timers = new Set<ReturnType<typeof setTimeout>>()
+  #next: ReturnType<typeof setTimeout> | undefined
+
+  /**
+   * A newer picture. `still`: take it as it is, because nobody saw what came before. `calm`: nothing moves, so
+   * nothing has to wait for its turn.
+   */
+  take(picture: Picture, { still, calm }: { still: boolean; calm: boolean }) {
+    if (!this.#stage || still || this.shown?.snapshot.logId !== picture.snapshot.logId) {
+      this.close()
+      this.#stage = stageWith(picture)
+      this.shown = picture
+      this.act = undefined
+      return
+    }
+    const stage = arrive(this.#stage, picture)
+    this.#stage = calm ? { ...stage, freeAt: 0 } : stage
+    this.#advance()
+  }
+
+  close() {
+    clearTimeout(this.#next)
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers.clear()
+    this.arrows.clear()
+    this.plates.clear()
+    this.corrections.clear()
+  }
+
+  #advance() {
+    if (!this.#stage) return
+    const { stage, act } = nextAct(this.#stage, performance.now())
+    this.#stage = stage
+    this.shown = stage.shown
+    if (act) this.#play(act)
+    clearTimeout(this.#next)
+    if (stage.waiting.length > 0)
+      this.#next = setTimeout(() => this.#advance(), Math.max(0, stage.freeAt - performance.now()))
+  }
+
+  #play(act: Act) {
+    for (const timer of this.#timers) clearTimeout(timer) // what the last act would still clear is cleared now
+    this.#timers.clear()
+    this.act = act
+    this.#later(UPDATE.overMs, () => (this.act = undefined))
+    this.plates.clear()
+    this.arrows.clear()
+    this.corrections.clear()
+    for (const team of act.plates) this.plates.add(team)
+    for (const team of act.corrected) this.corrections.add(team)
+    for (const [team, places] of act.moved) this.arrows.set(team, places)
+    this.#later(UPDATE.plateMs, () => {
+      this.plates.clear()
+      this.corrections.clear()
+    })
+    this.#later(UPDATE.arrowMs, () => this.arrows.clear())
+  }
+
+  #later(ms: number, then: () => void) {
+    this.#timers.add(setTimeout(then, ms))
+  }
+}
