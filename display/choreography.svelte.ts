@@ -17,7 +17,7 @@ export class Choreography {
   readonly plates = new SvelteSet<TeamId>()
   readonly corrections = new SvelteSet<TeamId>()
   #stage: Stage | undefined
-  #timers = new Set<ReturnType<typeof setTimeout>>()
+  #timers: ReturnType<typeof setTimeout>[] = []
   #next: ReturnType<typeof setTimeout> | undefined
 
   /**
@@ -39,8 +39,7 @@ export class Choreography {
 
   close() {
     clearTimeout(this.#next)
-    for (const timer of this.#timers) clearTimeout(timer)
-    this.#timers.clear()
+    this.#forget()
     this.arrows.clear()
     this.plates.clear()
     this.corrections.clear()
@@ -58,8 +57,7 @@ export class Choreography {
   }
 
   #play(act: Act) {
-    for (const timer of this.#timers) clearTimeout(timer) // what the last act would still clear is cleared now
-    this.#timers.clear()
+    this.#forget() // what the last act would still clear is cleared now
     this.act = act
     this.#later(UPDATE.overMs, () => (this.act = undefined))
     this.plates.clear()
@@ -75,7 +73,12 @@ export class Choreography {
     this.#later(UPDATE.arrowMs, () => this.arrows.clear())
   }
 
+  #forget() {
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers = []
+  }
+
   #later(ms: number, then: () => void) {
-    this.#timers.add(setTimeout(then, ms))
+    this.#timers.push(setTimeout(then, ms))
   }
 }

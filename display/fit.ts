@@ -11,7 +11,7 @@ export function ems(text: string): number {
   for (const character of text) {
     if (character >= '\u2e80' || '·—…“”‘’'.includes(character)) width += 1
     else if (" .,:;|!'il".includes(character)) width += 0.3
-    else width += character >= 'A' && character <= 'Z' ? 0.68 : 0.57
+    else width += character >= 'A' && character <= 'Z' ? 0.7 : 0.6
   }
   return width
 }
@@ -34,13 +34,14 @@ export function figuresWidth(text: string, size: number, weight: 600 | 700 = 700
 
 export interface Fitted {
   readonly size: number
-  /** How much a line is condensed sideways; 1 where it is not. */
+  /** How much the lines are condensed sideways; 1 where they are not. */
   readonly squeeze: number
-  readonly lines: 1 | 2
+  readonly lines: readonly string[]
 }
 
 const EASY = 0.8 // below this a condensed name looks squashed
-const TWO_LINES = 2 * FLOOR * 0.95
+/** Two lines of the smallest size stand in this. */
+export const TWO_LINES = 52
 
 /** A name that is never cut off: at its size, else condensed, else smaller, else on two lines if they fit. */
 export function fitName(
@@ -48,13 +49,23 @@ export function fitName(
   size: number,
   { room, height }: { room: number; height: number },
 ): Fitted {
-  const one = (size: number): Fitted => ({ size, lines: 1, squeeze: Math.min(1, room / (ems(name) * size)) })
+  const one = (size: number): Fitted => ({
+    size,
+    lines: [name],
+    squeeze: Math.min(1, room / (ems(name) * size)),
+  })
   const easy = [1, 0.9, 0.8, 0.7, 0.6, 0.5]
     .map((share) => one(Math.max(FLOOR, Math.round(size * share))))
     .find(({ squeeze }) => squeeze >= EASY)
   if (easy) return easy
   if (height < TWO_LINES) return one(FLOOR)
-  return { size: FLOOR, lines: 2, squeeze: Math.min(1, room / (halfOf(name) * FLOOR)) }
+  const lines = inTwo(name)
+  return { size: FLOOR, lines, squeeze: Math.min(1, room / (Math.max(...lines.map(ems)) * FLOOR)) }
+}
+
+/** Whether a name would look squashed on one line, however small. */
+export function needsTwoLines(name: string, room: number): boolean {
+  return ems(name) * FLOOR * EASY > room
 }
 
 /** How many lines a text takes. Full-width text breaks anywhere; words leave part of a line empty. */
@@ -74,14 +85,14 @@ export function fitSize(
   return sizes.find((size) => linesAt(text, size, room) <= lines) ?? sizes[sizes.length - 1]!
 }
 
-/** The width in em of the longer line, where a text is broken into two as evenly as it can be. */
-function halfOf(text: string): number {
-  if (isFullWidth(text)) return Math.ceil(ems(text) / 2)
-  const words = text.split(' ')
-  const longer = words.map((_, index) =>
-    Math.max(ems(words.slice(0, index).join(' ')), ems(words.slice(index).join(' '))),
-  )
-  return Math.min(...longer) + 0.1
+/** A text broken into two lines as even as they can be: between words, or anywhere in full-width text. */
+function inTwo(text: string): string[] {
+  const pieces = isFullWidth(text) ? [...text] : text.split(/(?<= )/)
+  const splits = pieces.slice(1).map((_, index) => {
+    const lines = [pieces.slice(0, index + 1), pieces.slice(index + 1)].map((part) => part.join('').trim())
+    return { lines, width: Math.max(...lines.map(ems)) }
+  })
+  return splits.sort((a, b) => a.width - b.width)[0]?.lines ?? [text]
 }
 
 function isFullWidth(text: string): boolean {

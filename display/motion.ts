@@ -77,6 +77,7 @@ export function count(
 ): () => void {
   const { delay, duration } = UPDATE.grow
   const beganAt = performance.now()
+  node.textContent = format(from)
   let frame = requestAnimationFrame(step)
   function step(now: number) {
     const share = Math.min(1, Math.max(0, (now - beganAt - delay) / duration))

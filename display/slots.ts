@@ -19,16 +19,20 @@ const ROOM = 786
 const TIER_GAP = 10
 const TIER_HEIGHTS = [80, 56, 48, 44]
 
-/** Slots for `count` rows, sized by the prizes' quotas; of equal height where those sizes would not fit. */
-export function slots(count: number, quotas: readonly number[]): Slot[] {
+/**
+ * Slots for `count` rows, sized by the prizes' quotas; of equal height where those sizes would not fit, or where
+ * names need two lines in every row.
+ */
+export function slots(count: number, quotas: readonly number[], twoLines = false): Slot[] {
   const tiers = tierOfEach(count, quotas)
   const wished = tiers.map((tier) => TIER_HEIGHTS[tier] ?? 44)
   const gaps = (tiers[tiers.length - 1] ?? 0) * TIER_GAP
-  const fits = wished.reduce((sum, height) => sum + height, 0) + gaps <= ROOM
-  const even = Math.min(56, Math.floor((ROOM - gaps) / Math.max(1, count)))
+  const fits = !twoLines && wished.reduce((sum, height) => sum + height, 0) + gaps <= ROOM
+  const gap = twoLines ? 0 : TIER_GAP
+  const even = Math.min(56, (ROOM - (gap / TIER_GAP) * gaps) / Math.max(1, count))
   let top = 0
   return tiers.map((tier, index) => {
-    if (index > 0 && tier !== tiers[index - 1]) top += TIER_GAP
+    if (index > 0 && tier !== tiers[index - 1]) top += gap
     const slot = { top, ...sizes(fits ? wished[index]! : even) }
     top += slot.height
     return slot

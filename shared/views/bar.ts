@@ -4,7 +4,7 @@ import type { Snapshot } from '../snapshot.ts'
 
 export interface BarPart {
   readonly subject: SubjectId
-  /** Which of the four hues stands for the subject, 1 to 4; a fifth subject begins again. */
+  /** The colour that stands for the subject, 1 to 12: its place in the bar. */
   readonly hue: number
   readonly maxPoints: number
   /** Points of all subjects before it. */
@@ -15,14 +15,14 @@ export function bar(snapshot: Snapshot): BarPart[] {
   let before = 0
   return snapshot.event.barOrder.map((subject, index) => {
     const { maxPoints } = at(snapshot.subjects, subject)
-    const part = { subject, hue: (index % 4) + 1, maxPoints, before }
+    const part = { subject, hue: index + 1, maxPoints, before }
     before += maxPoints
     return part
   })
 }
 
 export function hueOf(snapshot: Snapshot, subject: SubjectId): number {
-  return (snapshot.event.barOrder.indexOf(subject) % 4) + 1
+  return snapshot.event.barOrder.indexOf(subject) + 1
 }
 
 /** What every subject together can bring. */

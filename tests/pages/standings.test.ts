@@ -1,0 +1,164 @@
+/** How the hall sees a score arrive. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { startHub, type RunningHub } from '../support/hub.ts'
+import { openBrowser, shown, type Pages } from '../support/page.ts'
+import { play } from '../support/play.ts'
+
+let hub: RunningHub
+let pages: Pages
+
+beforeAll(async () => {
+  ;[hub, pages] = await Promise.all([startHub(), openBrowser()])
+  await play(hub, { until: 'cems.transfer', of: 'rencheng' })
+})
+afterAll(async () => {
+  await pages.close()
+  await hub.stop()
+})
+
+const set = async (team: string, points: number) => {
+  const { status, body } = await hub.command(await hub.hostToken(), 'score.set', {
+    team,
+    subject: 'cems',
+    item: 'operate',
+    points,
+  })
+  if (status !== 200) throw new Error(body.detail)
+}
+
+const open = async (reducedMotion: 'reduce' | 'no-preference' = 'no-preference') =>
+  (await pages.open(`${hub.url}/display?scene=standings`, { reducedMotion })).page
+
+/** What can be read in a team's row, plate and all. */
+const read = (page: Page, team: string, part: string) =>
+  page.textContent(`[data-team="${team}"] > .${part}`).then((text) => text?.trim())
+
+test('a total counts to its new value and ends exactly; the marks tell it at once', async () => {
+  const page = await open()
+  const seen = page.evaluate(() => {
+    const row = document.querySelector('[data-team="yutai"]')!
+    const texts: (string | null)[] = []
+    return new Promise<(string | null)[]>((resolve) => {
+      const look = () => {
+        texts.push(row.querySelector('.total')?.textContent ?? null)
+        if (row.getAttribute('data-total') !== before && texts.length > 200) resolve([...new Set(texts)])
+        else requestAnimationFrame(look)
+      }
+      const before = row.getAttribute('data-total')
+      look()
+    })
+  })
+  await set('yutai', 5.55)
+  await shown(page, (await hub.snapshot()).rev)
+  const total = await page.getAttribute('[data-team="yutai"]', 'data-total')
+  const texts = await seen
+  expect(texts.length).toBeGreaterThan(5)
+  expect(texts[texts.length - 1]).toBe(total)
+})
+
+test('the row stands on one plate, with its rank, and an arrow where it climbed', async () => {
+  const page = await open()
+  await set('jinxiang', 6)
+  await page.waitForSelector('[data-team="jinxiang"] .plate')
+  expect(await page.$$('[data-team] > .plate')).toHaveLength(1)
+  await page.waitForSelector('[data-team="jinxiang"] > .arrow')
+  await page.waitForFunction(() => document.getAnimations().length === 0)
+  expect(await read(page, 'jinxiang', 'rank')).toBe(
+    await page.getAttribute('[data-team="jinxiang"]', 'data-rank'),
+  )
+})
+
+test('points that are taken back are called a correction', async () => {
+  const page = await open()
+  await set('jinxiang', 1)
+  await page.waitForSelector('[data-team="jinxiang"] > .arrow:has-text("更正")')
+})
+
+test('a burst is shown together, on four plates at most', async () => {
+  const page = await open()
+  for (const [index, team] of ['weishan', 'jiaxiang', 'wenshang', 'sishui', 'liangshan', 'gaoxin'].entries())
+    await set(team, 5 + index / 10)
+  await page.waitForFunction(
+    () => document.querySelectorAll('[data-team] > .plate').length === 4,
+    undefined,
+    {
+      timeout: 8000,
+    },
+  )
+  const { rev } = await hub.snapshot()
+  await shown(page, rev)
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-team]')].every(
+      (row) => row.querySelector('.total')?.textContent === row.dataset.total,
+    ),
+  )
+})
+
+test('a screen that comes back shows what is true, and replays nothing', async () => {
+  const page = await open()
+  await page.context().setOffline(true)
+  await page.waitForSelector('html[data-live="stale"]', { timeout: 60_000, state: 'attached' })
+  await set('taibaihu', 5.5)
+  await page.context().setOffline(false)
+  await shown(page, (await hub.snapshot()).rev)
+  expect(await page.$$('[data-team] > .plate')).toEqual([])
+  expect(await page.textContent('[data-team="taibaihu"] > .total')).toBe(
+    await page.getAttribute('[data-team="taibaihu"]', 'data-total'),
+  )
+})
+
+test('nothing but transform, opacity and clip-path moves, and no box shifts in a score update', async () => {
+  const page = await open()
+  await page.evaluate(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.push((entry as PerformanceEntry & { value: number }).value)
+    }).observe({ type: 'layout-shift' })
+  })
+  await set('city', 4.44) // from 5.10: no row changes its place
+  await shown(page, (await hub.snapshot()).rev)
+  const moved = await page.evaluate(() => [
+    ...new Set(
+      document
+        .getAnimations()
+        .flatMap(({ effect }) => (effect instanceof KeyframeEffect ? effect.getKeyframes() : []))
+        .flatMap((frame) => Object.keys(frame)),
+    ),
+  ])
+  const timing = ['offset', 'computedOffset', 'easing', 'composite']
+  expect(['transform', 'opacity', 'clipPath']).toEqual(
+    expect.arrayContaining(moved.filter((name) => !timing.includes(name))),
+  )
+  await page.waitForFunction(() => document.getAnimations().length === 0)
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
+})
+
+test('who wants no motion sees the same at once: values, plate and arrow', async () => {
+  const page = await open('reduce')
+  await set('jinxiang', 6)
+  await page.waitForSelector('[data-team="jinxiang"] .plate')
+  expect(await read(page, 'jinxiang', 'total')).toBe(
+    await page.getAttribute('[data-team="jinxiang"]', 'data-total'),
+  )
+  const moving = await page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .flatMap(({ effect }) => (effect instanceof KeyframeEffect ? effect.getKeyframes() : []))
+        .filter((frame) => 'transform' in frame || 'clipPath' in frame).length,
+  )
+  expect(moving).toBe(0)
+})
+
+test('an update is said in one polite sentence', async () => {
+  const page = await open()
+  await set('zoucheng', 4.5)
+  await page.waitForFunction(() =>
+    /邹城市，在线监测 .* 分，总分 .* 分?/.test(
+      document.querySelector('[aria-live="polite"]')?.textContent ?? '',
+    ),
+  )
+})
