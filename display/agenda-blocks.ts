@@ -10,6 +10,7 @@ export const COLUMN_HEIGHT = 760
 const LANE_GAP = 12
 const MIN_HEIGHT = 72
 const UNKNOWN_MINUTES = 30
+const MOST_IN_COLUMN = 10 // so that none falls below the least height
 
 export interface Block {
   readonly entry: TimelineItem
@@ -34,7 +35,7 @@ export function columnBlocks(items: readonly TimelineItem[]): Block[] {
   })
 }
 
-/** The sessions of the day over two columns: whole sessions where there are several, else the first half first. */
+/** The sessions of the day over two columns: whole ones where none gets too long, else the first half first. */
 export function columns(
   sessions: readonly { id: string; name: string }[],
   items: readonly TimelineItem[],
@@ -42,21 +43,25 @@ export function columns(
   const used = sessions
     .map(({ id, name }) => ({ name, items: items.filter(({ item }) => item.session === id) }))
     .filter((session) => session.items.length > 0)
-  const only = used[0]
-  if (used.length === 1 && only) {
-    const half = Math.ceil(only.items.length / 2)
-    return [
-      { name: only.name, items: only.items.slice(0, half) },
-      { name: '', items: only.items.slice(half) },
-    ].filter((column) => column.items.length > 0)
-  }
   const split = Math.ceil(used.length / 2)
-  return [used.slice(0, split), used.slice(split)]
-    .filter((part) => part.length > 0)
-    .map((part) => ({
-      name: part.map(({ name }) => name).join(' · '),
-      items: part.flatMap((session) => session.items),
-    }))
+  const whole = [used.slice(0, split), used.slice(split)].map((part) => ({
+    name: part.map(({ name }) => name).join(' · '),
+    items: part.flatMap((session) => session.items),
+  }))
+  const isWhole = used.length > 1 && whole.every((column) => column.items.length <= MOST_IN_COLUMN)
+  return (isWhole ? whole : halves(used)).filter((column) => column.items.length > 0)
+}
+
+function halves(sessions: readonly { name: string; items: TimelineItem[] }[]) {
+  const all = sessions.flatMap(({ items }) => items)
+  const middle = Math.ceil(all.length / 2)
+  return [all.slice(0, middle), all.slice(middle)].map((items) => ({
+    name: sessions
+      .filter((session) => items.includes(session.items[0]!))
+      .map(({ name }) => name)
+      .join(' · '),
+    items,
+  }))
 }
 
 function bandsOf(items: readonly TimelineItem[]): Band[] {

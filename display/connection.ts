@@ -4,7 +4,8 @@ import { wallClock } from '../shared/time.ts'
 
 const QUIET_MS = 3_000 // a short gap is not worth a word
 const OFFLINE_MS = 30_000
-const RECOVERED_MS = 3_000
+/** How long a page says that the hub is back. */
+export const RECOVERED_MS = 3_000
 
 export type Reach = 'live' | 'reconnecting' | 'offline'
 
@@ -28,17 +29,18 @@ export interface Contact {
   readonly timezone: string
   /** Since when the hub is away; hub time in ms. */
   readonly staleSince: number | undefined
-  readonly recoveredAt: number | undefined
+  /** The hub was away until a moment ago. */
+  readonly isBack: boolean
 }
 
-export function connection({ now, timezone, staleSince, recoveredAt }: Contact, texts: Texts): Connection {
+export function connection({ now, timezone, staleSince, isBack }: Contact, texts: Texts): Connection {
   const say = texts.display
   const reached = reach(staleSince, now)
-  if (staleSince !== undefined && reached === 'offline') {
-    const word = say.offline({ time: wallClock(staleSince, timezone) })
-    return { dot: 'dot-hollow', tone: 'bad', word, alone: true }
+  if (staleSince !== undefined && reached !== 'live') {
+    const time = wallClock(staleSince, timezone)
+    if (reached === 'offline')
+      return { dot: 'dot-hollow', tone: 'bad', word: say.offline({ time }), alone: true }
+    return { dot: 'dot-half', tone: 'bad', word: say.reconnecting({ time }), alone: true }
   }
-  if (reached === 'reconnecting') return { dot: 'dot-half', tone: 'bad', word: say.reconnecting, alone: true }
-  const recovered = staleSince === undefined && recoveredAt !== undefined && now - recoveredAt < RECOVERED_MS
-  return { dot: 'dot', tone: 'ok', word: recovered ? say.recovered : say.live, alone: false }
+  return { dot: 'dot', tone: 'ok', word: isBack ? say.recovered : say.live, alone: false }
 }

@@ -3,3 +3,8 @@ export function viewerLink({ origin, hostname }: { origin: string; hostname: str
   const isOwnMachine = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
   return isOwnMachine ? undefined : `${origin}/`
 }
+
+/** As people type it: `192.168.1.20:3000`. */
+export function plainLink(link: string): string {
+  return link.replace(/^https?:\/\/|\/$/g, '')
+}

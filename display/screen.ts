@@ -12,7 +12,6 @@ import Screen from './Screen.svelte'
 import { wishes as wishesOf } from './wishes.ts'
 
 const wishes = wishesOf(location.search)
-document.documentElement.dataset.theme = wishes.theme
 document.documentElement.lang = textsOf[wishes.language].locale
 if (wishes.name !== undefined) document.title = wishes.name
 

@@ -6,7 +6,8 @@ import { languageOf, type Language } from '../shared/texts/texts.ts'
 export interface Wishes {
   /** Wins over what the host shows. */
   readonly pinned?: Program
-  readonly theme: 'dark' | 'light'
+  /** Wins over what the host has set for the hall. */
+  readonly theme?: 'dark' | 'light'
   readonly language: Language
   readonly name?: string
 }
@@ -15,9 +16,10 @@ export function wishes(search: string): Wishes {
   const asked = new URLSearchParams(search)
   const scene = SCENES.find((scene) => scene === asked.get('scene'))
   const name = asked.get('name')
+  const theme = (['dark', 'light'] as const).find((theme) => theme === asked.get('theme'))
   return {
-    theme: asked.get('theme') === 'light' ? 'light' : 'dark',
     language: languageOf(asked.get('lang')),
+    ...(theme && { theme }),
     ...(scene && { pinned: pin(scene, asked.get('subject')) }),
     ...(name !== null && { name }),
   }

@@ -1,4 +1,4 @@
-/** The theme of a plate: the opposite of the screen's. */
+/** The theme of a plate: the opposite of the screen's, which the host may switch at any moment. */
 import { createContext } from 'svelte'
 
-export const [plateTheme, setPlateTheme] = createContext<'dark' | 'light'>()
+export const [plateTheme, setPlateTheme] = createContext<() => 'dark' | 'light'>()

@@ -1,5 +1,5 @@
-/** The teams of one subject: those with points by points, then the others in the event's order. */
-import { inOrder, type SubjectId, type TeamId } from '../ids.ts'
+/** The teams of one subject: those with points by points, then the others in the order in which they compete. */
+import { at, inOrder, type SubjectId, type TeamId } from '../ids.ts'
 import type { Points } from '../points.ts'
 import { rank } from '../rank.ts'
 import type { ScoreStatus, Snapshot } from '../snapshot.ts'
@@ -28,7 +28,19 @@ export function subjectRanking(snapshot: Snapshot, subject: SubjectId): SubjectR
     rows.filter((row) => hasPoints(row)),
     (row) => [row.points ?? 0],
   )
-  return [...scored.map(({ row, rank }) => ({ ...row, rank })), ...rows.filter((row) => !hasPoints(row))]
+  const order = runningOrder(snapshot, subject)
+  const rest = rows.filter((row) => !hasPoints(row))
+  rest.sort((a, b) => order.indexOf(a.team) - order.indexOf(b.team))
+  return [...scored.map(({ row, rank }) => ({ ...row, rank })), ...rest]
+}
+
+/** That of the item which runs; else of the first one that has an order of its own; else the event's. */
+function runningOrder(snapshot: Snapshot, subject: SubjectId): readonly TeamId[] {
+  const items = inOrder(snapshot.agenda)
+    .map((id) => at(snapshot.agenda, id))
+    .filter(({ feeds, lineup }) => lineup && feeds?.some((feed) => feed.subject === subject))
+  const item = items.find(({ status }) => status === 'running') ?? items[0]
+  return item?.lineup ?? inOrder(snapshot.teams)
 }
 
 function hasPoints({ points, status }: SubjectRow): boolean {

@@ -1,10 +1,9 @@
 /** The big screen at /display, found by the marks that the contract promises (§8). */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { StandingsAnswer } from '../../shared/views/standings.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
-import { cutOff, tooSmall } from '../support/measure.ts'
-import { accessibilityProblems, openBrowser, shown, type Pages } from '../support/page.ts'
+import { openBrowser, shown, type Pages } from '../support/page.ts'
 import { play } from '../support/play.ts'
 
 let hub: RunningHub
@@ -107,26 +106,6 @@ test('the scene follows the program, unless the address pins one (§3)', async (
   expect(await marks(pinned, 'scene')).toEqual([{ scene: 'agenda' }])
   await hub.command(await hub.hostToken(), 'program.show', { scene: 'standings' })
 })
-
-describe.each(['title', 'checkin', 'agenda', 'standings', 'subject&subject=equip', 'notice', 'blank'])(
-  'scene %s',
-  (scene) => {
-    test.each([
-      ['1920x1080', 1920, 1080],
-      ['1366x768', 1366, 768],
-      ['1024x768', 1024, 768],
-    ])(
-      'is whole at %s, with no text under 28 px of 1080 lines, nothing cut off and no fault that axe can find',
-      async (_, width, height) => {
-        const { page, errors } = await pages.open(`${hub.url}/display?scene=${scene}`, { width, height })
-        expect(await tooSmall(page, 28 * Math.min(width / 1920, height / 1080))).toEqual([])
-        expect(await cutOff(page)).toEqual([])
-        if (width === 1920) expect(await accessibilityProblems(page)).toEqual([])
-        expect(errors).toEqual([])
-      },
-    )
-  },
-)
 
 async function standings(): Promise<StandingsAnswer['rows']> {
   return ((await (await hub.request('/api/standings')).json()) as StandingsAnswer).rows

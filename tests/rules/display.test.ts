@@ -86,14 +86,15 @@ rule('every block of the built-in day is at least 72 px high, and a column ends 
   }
 })
 
-rule('every team has a tile and every tile has its room, for 1 to 100 teams', () => {
-  expect(tileGrid(15)).toEqual({ columns: 5, width: 259.2, height: 120, gap: 12 })
+rule('every tile of the check-in has its room, and enough for a name, for any page of teams', () => {
+  expect(tileGrid(15, 5)).toEqual({ columns: 5, width: 259.2, height: 120, gap: 12, places: 56 })
+  expect(tileGrid(100, 12)).toMatchObject({ columns: 5, places: 35 })
   for (const count of teams) {
-    const { columns, width, height, gap } = tileGrid(count)
-    const rows = Math.ceil(count / columns)
+    const { columns, width, height, gap, places } = tileGrid(count, 4)
+    const rows = Math.ceil(Math.min(count, places) / columns)
     expect(columns * width + (columns - 1) * gap).toBeLessThanOrEqual(1344.001)
     expect(rows * height + (rows - 1) * gap).toBeLessThanOrEqual(384.001)
-    expect(height).toBeGreaterThan(0)
+    expect(height).toBeGreaterThanOrEqual(44)
   }
 })
 

@@ -82,3 +82,83 @@ export function smallEvent(change: Partial<EventFileInput> = {}): EventFileInput
     ...change,
   }
 }
+
+export interface Bigness {
+  readonly teams: number
+  readonly subjects: number
+  /** Characters of a team's short name; `latin` makes words of it. */
+  readonly nameLength: number
+  readonly script?: 'han' | 'latin'
+  readonly awards: readonly number[]
+  /** Agenda items besides, in three lanes. */
+  readonly items?: number
+}
+
+/** An event of any size, with a group item and a clock on its last subject. */
+export function bigEvent({
+  teams,
+  subjects,
+  nameLength,
+  script = 'han',
+  awards,
+  items = 0,
+}: Bigness): EventFileInput {
+  const maxPoints = subjects === 1 ? 100 : Math.floor(100 / subjects)
+  const last = `subject-${subjects}`
+  return smallEvent({
+    title: '第十二届全国生态环境监测专业技术人员大比武活动总决赛暨颁奖典礼',
+    organisers: ['生态环境部办公厅', '人力资源和社会保障部', '中华全国总工会', '共青团中央'],
+    venue: '国家会议中心三层大宴会厅',
+    teams: each(teams, (n) => ({ id: `team-${n}`, name: name(n), shortName: name(n) })),
+    subjects: each(subjects, (n) => ({
+      id: `subject-${n}`,
+      name: `第${n}科目现场实际操作（含理论答辩）`,
+      shortName: `科目${n}`,
+      glyph: '天地玄黄宇宙洪荒日月盈昃'.charAt(n - 1),
+      maxPoints,
+      items: [{ id: 'item', name: '得分', maxPoints }],
+    })),
+    agenda: [
+      ...each(subjects, (n) => ({
+        id: `agenda-${n}`,
+        title: `第${n}科目现场实际操作比武`,
+        session: 'day',
+        start: `${String(7 + n).padStart(2, '0')}:00`,
+        end: `${String(7 + n).padStart(2, '0')}:50`,
+        ...(n === subjects && { groupSize: 3 }),
+        feeds: [{ subject: `subject-${n}` }],
+      })),
+      ...each(items, (n) => ({
+        id: `extra-${n}`,
+        title: `第${n}场团体项目复赛及讲评`,
+        session: 'night',
+        lane: `lane-${n % 3}`,
+        start: `${String(8 + Math.floor(n / 2)).padStart(2, '0')}:30`,
+      })),
+      { id: 'closing', title: '闭幕', session: 'day', start: '22:00' },
+    ],
+    sessions: [
+      { id: 'day', name: '白天' },
+      { id: 'night', name: '晚上' },
+    ],
+    timers: [{ id: 'clock', label: last, durationMs: 600_000, agendaItem: `agenda-${subjects}` }],
+    tieBreak: [],
+    awards: each(awards.length, (n) => ({
+      id: `award-${n}`,
+      name: `${'一二三四五'.charAt(n - 1)}等奖`,
+      kind: 'team' as const,
+      quota: awards[n - 1] ?? 1,
+    })),
+  })
+
+  function name(n: number): string {
+    const pool = script === 'han' ? '东南西北中华山河湖海江岭关城州县' : 'Northumberland Rivers '
+    const start = (n * 7) % pool.length
+    const tail = script === 'han' ? '' : ` ${n}`
+    return (pool + pool).slice(start, start + nameLength).trim() + (teams > pool.length ? String(n) : tail)
+  }
+}
+
+function each<Made>(count: number, make: (n: number) => Made): Made[] {
+  return Array.from({ length: count }, (_, index) => make(index + 1))
+}
