@@ -10,6 +10,7 @@ const page = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** The three pages, built into dist/ and served by the hub; nothing in them is fetched from elsewhere. */
 export default defineConfig({
   appType: 'mpa',
+  publicDir: page('display/public'),
   logLevel: 'warn',
   plugins: [svelte({ configFile: false }), precompressed()],
   build: {

@@ -17,3 +17,4 @@ if (wishes.name !== undefined) document.title = wishes.name
 
 const identity = { lang: wishes.language, ...(wishes.name !== undefined && { name: wishes.name }) }
 mount(Screen, { target: document.body, props: { live: new Live('/', identity), wishes } })
+document.documentElement.dataset.started = '' // what /plain/watch.js waits for

@@ -14,6 +14,7 @@ const texts = textsOf[language]
 document.documentElement.lang = texts.locale
 
 mount(Viewer, { target: document.body, props: { live: new Live('/', { lang: language }), texts } })
+document.documentElement.dataset.started = '' // what /plain/watch.js waits for
 
 // Every phone has Chinese type of its own, and the bundled one is megabytes; a plain desktop may have none.
 if (!/Android|HarmonyOS|iPhone|iPad/.test(navigator.userAgent)) {

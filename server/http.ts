@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { refuse } from '../shared/refusal.ts'
+import type { Instant } from '../shared/time.ts'
 import type { Hub } from './hub.ts'
 import { pages } from './pages.ts'
 import { faultProblem } from './problem.ts'
@@ -18,12 +19,13 @@ const MAX_BODY_BYTES = 1_048_576 // CONTRACT §3
 export interface HttpParts {
   readonly hub: Hub
   readonly sessions: Sessions
+  readonly now: () => Instant
   readonly report: (fault: unknown) => void
   /** A session has ended: its live connections must too. */
   readonly onLogout: (session: Session) => void
 }
 
-export function createApp({ hub, sessions, report, onLogout }: HttpParts) {
+export function createApp({ hub, sessions, now, report, onLogout }: HttpParts) {
   const app = new Hono<HttpEnv>()
   app.use(headers)
   app.use(async (c, next) => {
@@ -46,7 +48,7 @@ export function createApp({ hub, sessions, report, onLogout }: HttpParts) {
   app.route('/', publicRoutes(hub))
   app.route('/api', sessionRoutes(sessions, onLogout))
   app.route('/api', controlRoutes(hub))
-  app.route('/', pages())
+  app.route('/', pages(hub, now))
   app.notFound((c) =>
     refused(
       c,

@@ -63,7 +63,7 @@ async function run(config: Config, folder: DataFolder) {
     id: randomUUID() as string as CommandId,
     fact: openingFact(config),
   }))
-  const app = createApp({ hub, sessions, report, onLogout: (session) => sockets.signOut(session) })
+  const app = createApp({ hub, sessions, now, report, onLogout: (session) => sockets.signOut(session) })
   const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer
   const sockets = createSockets(http, { hub, sessions, now, report })
   const port = await listen(http, config)

@@ -1,40 +1,58 @@
-/** The built pages and their assets. */
+/** The built pages and their assets; a browser that cannot run a page gets the plain board in its place. */
 import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
+import { msOf, type Instant } from '../shared/time.ts'
 import { BadStart } from './bad-start.ts'
-import type { HttpEnv } from './request.ts'
+import type { Hub } from './hub.ts'
+import { isTooOld, plainBoard, type PlainWish } from './plain-board.ts'
+import { textsFor, type HttpEnv } from './request.ts'
+import { FOR_A_SECOND } from './routes/public.ts'
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 const FILES = {
-  '/': 'display/viewer.html',
-  '/display': 'display/screen.html',
-  '/control': 'control/console.html',
-}
+  '/': { file: 'display/viewer.html', plain: 'reader' },
+  '/display': { file: 'display/screen.html', plain: 'hall' },
+  '/control': { file: 'control/console.html', plain: undefined },
+} as const
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** A BadStart where the pages have not been built. */
-export function pages() {
+export function pages(hub: Hub, now: () => Instant) {
   if (!existsSync(DIST)) throw new BadStart((t) => t.start.notBuilt)
   const root = relative(process.cwd(), DIST)
   const app = new Hono<HttpEnv>()
-  for (const [path, file] of Object.entries(FILES))
-    app.get(
-      path,
-      etag(),
-      serveStatic({
-        root,
-        path: file,
-        precompressed: true,
-        onFound: (_path, c) => c.header('Cache-Control', 'no-cache'),
-      }),
-    )
+  const fresh = (_path: string, c: Context) => c.header('Cache-Control', 'no-cache')
+  for (const [path, { file, plain }] of Object.entries(FILES)) {
+    if (plain) app.get(path, plainInstead(hub, now, plain))
+    app.get(path, etag(), serveStatic({ root, path: file, precompressed: true, onFound: fresh }))
+  }
+  app.get('/plain/*', etag(), serveStatic({ root, precompressed: true, onFound: fresh }))
   app.use(
     '/assets/*',
     serveStatic({ root, precompressed: true, onFound: (_path, c) => c.header('Cache-Control', FOR_EVER) }),
   )
   return app
+}
+
+/** The plain board for who asks for it, or can see nothing else. */
+function plainInstead(hub: Hub, now: () => Instant, page: PlainWish['page']): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    c.header('Vary', 'User-Agent')
+    const asked = c.req.query('plain') !== undefined
+    const tooOld = isTooOld(c.req.header('user-agent') ?? '')
+    if (!asked && !tooOld) return next()
+    c.header('Cache-Control', FOR_A_SECOND)
+    return c.html(
+      plainBoard(hub.audiences.public.current, {
+        texts: textsFor(c),
+        page,
+        because: tooOld ? 'browser' : { full: c.req.path },
+        now: msOf(now()),
+      }),
+    )
+  }
 }

@@ -5,7 +5,7 @@ import type { Hub } from '../hub.ts'
 import type { HttpEnv } from '../request.ts'
 import { createSnapshotBody } from '../snapshot-body.ts'
 
-const FOR_A_SECOND = 'public, max-age=0, s-maxage=1, must-revalidate' // CONTRACT §3
+export const FOR_A_SECOND = 'public, max-age=0, s-maxage=1, must-revalidate' // CONTRACT §3
 
 export function publicRoutes(hub: Hub) {
   const { public: audience } = hub.audiences

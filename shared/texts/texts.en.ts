@@ -327,6 +327,14 @@ export const en: Texts = {
     },
   },
 
+  plain: {
+    oldBrowser:
+      'This browser is too old for the full page. Switch it to its fast (Chromium) mode, or use another one',
+    full: 'Open the full page',
+    live: 'Live standings',
+    asOf: (p) => `as of ${p.time}, reloads every 10 seconds`,
+  },
+
   console: {
     screens: {
       heading: 'Connected screens',

@@ -337,6 +337,15 @@ export const zh = {
     },
   },
 
+  /** The plain table for browsers that cannot run the pages. */
+  plain: {
+    oldBrowser:
+      '浏览器版本过低，只能显示简易成绩表。请切换到“极速模式”，或使用其他浏览器（Chrome、Edge、360 极速浏览器等）',
+    full: '打开完整页面',
+    live: '实时成绩',
+    asOf: (p: { time: string }) => `数据时间 ${p.time}，每 10 秒自动刷新`,
+  },
+
   /** The console at /control. */
   console: {
     screens: {
