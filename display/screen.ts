@@ -1,4 +1,5 @@
 /** The big screen: one page for the hall, told by its address what to show and how. */
+import './older.ts'
 import '@fontsource-variable/noto-sans-sc/index.css'
 import '@fontsource/barlow-semi-condensed/latin-500.css'
 import '@fontsource/barlow-semi-condensed/latin-600.css'

@@ -1,4 +1,5 @@
 /** The page at `/`, phone first. What only some readers need (a chart, Chinese fonts) is fetched when they do. */
+import './older.ts'
 import '@fontsource/barlow-semi-condensed/latin-500.css'
 import '@fontsource/barlow-semi-condensed/latin-600.css'
 import '@fontsource/barlow-semi-condensed/latin-700.css'

@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
+import { languageOf, textsOf } from '../shared/texts/texts.ts'
 import { msOf, type Instant } from '../shared/time.ts'
 import { BadStart } from './bad-start.ts'
 import type { Hub } from './hub.ts'
 import { isTooOld, plainBoard, type PlainWish } from './plain-board.ts'
-import { textsFor, type HttpEnv } from './request.ts'
+import type { HttpEnv } from './request.ts'
 import { FOR_A_SECOND } from './routes/public.ts'
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
@@ -48,7 +49,7 @@ function plainInstead(hub: Hub, now: () => Instant, page: PlainWish['page']): Mi
     c.header('Cache-Control', FOR_A_SECOND)
     return c.html(
       plainBoard(hub.audiences.public.current, {
-        texts: textsFor(c),
+        texts: textsOf[languageOf(c.req.query('lang'))],
         page,
         because: tooOld ? 'browser' : { full: c.req.path },
         now: msOf(now()),
