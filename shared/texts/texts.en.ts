@@ -270,6 +270,11 @@ export const en: Texts = {
 
     ranking: {
       label: 'Ranking',
+      look: 'Ranking or its course',
+      now: 'Ranking',
+      trend: 'Course',
+      noTrend: 'No rank has changed yet',
+      revealing: 'The prize-giving is under way: ranks are revealed one by one',
       notStarted: 'The competition has not begun',
       frozen: (p) => `Frozen at ${p.time}`,
       frozenNote: 'Final scores are revealed at the award ceremony',

@@ -278,6 +278,11 @@ export const zh = {
 
     ranking: {
       label: '排名',
+      look: '看名次还是走势',
+      now: '名次',
+      trend: '走势',
+      noTrend: '还没有名次变化',
+      revealing: '颁奖进行中，名次正在现场逐个揭晓',
       notStarted: '比武尚未开始',
       frozen: (p: { time: string }) => `已封榜 ${p.time}`,
       frozenNote: '最终成绩颁奖时揭晓',

@@ -35,7 +35,9 @@ describe.each([86, 74] as const)('Chromium %i', (version) => {
     expect(
       await page.evaluate(`JSON.stringify(document.querySelector('.stage').getBoundingClientRect())`),
     ).toContain('"width":1920,"height":1080')
-    expect(await page.evaluate(`getComputedStyle(document.querySelector('[role="row"] .rank')).textAlign`)).toBe('right')
+    expect(
+      await page.evaluate(`getComputedStyle(document.querySelector('[role="row"] .rank')).textAlign`),
+    ).toBe('right')
     expect(page.errors).toEqual([])
   })
 

@@ -13,9 +13,7 @@ rule(
       ...['program', 'hall', 'standings', 'notice'],
     ]
     expect(Object.keys(day.public.current).sort()).toEqual([...parts].sort())
-    expect(Object.keys(day.control.current).sort()).toEqual(
-      [...parts, 'cells', 'log'].sort(),
-    )
+    expect(Object.keys(day.control.current).sort()).toEqual([...parts, 'cells', 'log'].sort())
   },
 )
 

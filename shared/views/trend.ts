@@ -1,0 +1,65 @@
+/** Every team's rank through the day, as lines and as a table. */
+import { entriesOf, keysOf, type TeamId } from '../ids.ts'
+import type { Snapshot, TrendMoment } from '../snapshot.ts'
+import { instantOf, msOf } from '../time.ts'
+import { hasScores, ranking } from './ranking.ts'
+
+export interface TrendLine {
+  readonly team: TeamId
+  /** Oldest first; the last one is at `nowMs`. */
+  readonly points: readonly { readonly ms: number; readonly rank: number }[]
+  readonly rank: number
+}
+
+/** What the ranking says now; empty before anything is entered, and in a reveal, whose ranks are not yet all. */
+export function ranksOf(snapshot: Snapshot): TrendMoment['ranks'] {
+  if (snapshot.reveal) return {}
+  const rows = ranking(snapshot)
+  if (!hasScores(rows)) return {}
+  return Object.fromEntries(
+    rows.flatMap(({ team, rank }) => (rank === undefined ? [] : [[team, rank]])),
+  )
+}
+
+/** The moments with one more at their end, if any rank differs from what they end with. */
+export function followed(
+  moments: readonly TrendMoment[],
+  snapshot: Snapshot,
+  nowMs: number,
+): readonly TrendMoment[] {
+  const ranks = ranksOf(snapshot)
+  const last = moments[moments.length - 1]?.ranks ?? {}
+  if (keysOf(ranks).length === 0 || same(last, ranks)) return moments
+  return [...moments, { at: instantOf(nowMs), ranks }]
+}
+
+/** A line for each team that has a rank now, best first. */
+export function trendLines(moments: readonly TrendMoment[], nowMs: number): TrendLine[] {
+  const last = moments[moments.length - 1]
+  if (!last) return []
+  return entriesOf<TeamId, number>(last.ranks)
+    .map(([team, rank]): TrendLine => ({
+      team,
+      rank,
+      points: [
+        ...moments.flatMap(({ at, ranks }) => {
+          const then = ranks[team]
+          return then === undefined ? [] : [{ ms: msOf(at), rank: then }]
+        }),
+        { ms: Math.max(nowMs, msOf(last.at)), rank },
+      ],
+    }))
+    .sort((a, b) => a.rank - b.rank)
+}
+
+/** A few of the moments, evenly chosen, the newest among them: what a reader can take in as a table. */
+export function chosenMoments(moments: readonly TrendMoment[], most: number): TrendMoment[] {
+  if (moments.length <= most) return [...moments]
+  const step = (moments.length - 1) / (most - 1)
+  return Array.from({ length: most }, (_, index) => moments[Math.round(index * step)]!)
+}
+
+function same(a: TrendMoment['ranks'], b: TrendMoment['ranks']): boolean {
+  const teams = keysOf(b)
+  return teams.length === keysOf(a).length && teams.every((team) => a[team] === b[team])
+}
