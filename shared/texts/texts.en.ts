@@ -234,7 +234,7 @@ export const en: Texts = {
 
   viewer: {
     loading: 'Loading the scores',
-    connection: { live: 'Live', reconnecting: 'Reconnecting', offline: 'Offline' },
+    connection: { live: 'Live', recovered: 'Back', reconnecting: 'Reconnecting', offline: 'Offline' },
     dataUntil: (p) => `Scores as of ${p.time}`,
     retry: 'Try again',
     demo: 'Demo data, not real scores',
@@ -251,6 +251,7 @@ export const en: Texts = {
       timeUp: 'Time is up',
       overtime: 'over time',
       expectedEnd: (p) => `until about ${p.time}`,
+      group: (p) => `${p.title}, group ${p.group} of ${p.groups}: ${p.teams.join(', ')}`,
     },
 
     myTeam: {
@@ -306,6 +307,7 @@ export const en: Texts = {
       label: 'Subjects',
       max: (p) => `of ${p.points}`,
       held: 'Scores will be released by the organisers',
+      appealed: 'An appeal is under way: points may change',
       nobody: 'No scores yet',
       status: {
         pending: 'to come',

@@ -242,7 +242,7 @@ export const zh = {
   /** The phone page at /. */
   viewer: {
     loading: '正在载入成绩',
-    connection: { live: '实时', reconnecting: '重连中', offline: '离线' },
+    connection: { live: '实时', recovered: '已恢复', reconnecting: '重连中', offline: '离线' },
     dataUntil: (p: { time: string }) => `成绩截至 ${p.time}`,
     retry: '重试',
     demo: '演示数据，非真实成绩',
@@ -259,6 +259,8 @@ export const zh = {
       timeUp: '时间到',
       overtime: '超时',
       expectedEnd: (p: { time: string }) => `约 ${p.time} 结束`,
+      group: (p: { title: string; group: number; groups: number; teams: readonly string[] }) =>
+        `${p.title} 第 ${p.group} 组，共 ${p.groups} 组：${p.teams.join('、')}`,
     },
 
     myTeam: {
@@ -314,6 +316,7 @@ export const zh = {
       label: '科目',
       max: (p: { points: string }) => `满分 ${p.points}`,
       held: '成绩由主办方统一公布',
+      appealed: '申诉处理中，成绩待定',
       nobody: '还没有成绩',
       status: {
         pending: '待评',

@@ -57,6 +57,46 @@ test('my team is found once and remembered', async () => {
   await page.getByRole('button', { name: '换一队' }).waitFor()
 })
 
+test('走势: the ranks through the day as a chart, with a table beside it', async () => {
+  const { page, errors } = await pages.open(hub.url, PHONE)
+  await page.getByRole('button', { name: '走势' }).click()
+  await page.waitForSelector('canvas[width]:not([width="300"])')
+  expect(await page.locator('#panel-ranking tbody tr').count()).toBe(15)
+  expect(await accessibilityProblems(page)).toEqual([])
+  expect(errors).toEqual([])
+})
+
+test('at 200 % text nothing is wider than the phone, and every button can be hit', async () => {
+  const { page } = await pages.open(hub.url, { width: 320, height: 640 })
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+  for (const tab of ['日程', '科目', '排名']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await page.waitForFunction(() => document.documentElement.scrollWidth <= 320) // a chart follows a moment later
+  }
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''))
+  const small = await page.$$eval('button', (buttons) =>
+    buttons
+      .filter((button) => button.offsetParent !== null)
+      .filter(({ offsetWidth, offsetHeight }) => offsetWidth < 44 || offsetHeight < 44)
+      .map(({ innerText }) => innerText),
+  )
+  expect(small).toEqual([])
+})
+
+test('a phone that opens out of reach shows what it knew last, and since when', async () => {
+  const { page } = await pages.open(hub.url, PHONE)
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')))
+  await page.route('**/socket.io/**', (route) => route.abort())
+  await page.routeWebSocket('**/socket.io/**', (socket) => socket.close())
+  await page.reload()
+  await page.getByText(/^成绩截至 \d\d:\d\d:\d\d$/).waitFor()
+  expect(await page.locator('[data-team]').count()).toBe(15)
+  expect(await page.getAttribute('html', 'data-live')).toBe('stale')
+  await page.evaluate(() => localStorage.setItem('jinbang.picture', '{"form":0,"snapshot":5'))
+  await page.reload()
+  await page.getByText('正在载入成绩').waitFor()
+})
+
 test('the whole of a page is there in English', async () => {
   for (const path of ['/?lang=en', '/display?lang=en&scene=standings']) {
     const { page } = await pages.open(hub.url + path, path.startsWith('/?') ? PHONE : {})
