@@ -8,6 +8,7 @@ import { etag } from 'hono/etag'
 import { languageOf, textsOf } from '../shared/texts/texts.ts'
 import { msOf, type Instant } from '../shared/time.ts'
 import { BadStart } from './bad-start.ts'
+import { createFontLinks } from './font-slices.ts'
 import type { Hub } from './hub.ts'
 import { isTooOld, plainBoard, type PlainWish } from './plain-board.ts'
 import type { HttpEnv } from './request.ts'
@@ -26,9 +27,11 @@ export function pages(hub: Hub, now: () => Instant) {
   if (!existsSync(DIST)) throw new BadStart((t) => t.start.notBuilt)
   const root = relative(process.cwd(), DIST)
   const app = new Hono<HttpEnv>()
+  const fontLinks = createFontLinks(DIST)
   const fresh = (_path: string, c: Context) => c.header('Cache-Control', 'no-cache')
   for (const [path, { file, plain }] of Object.entries(FILES)) {
     if (plain) app.get(path, plainInstead(hub, now, plain))
+    if (plain === 'hall') app.get(path, preloading)
     app.get(path, etag(), serveStatic({ root, path: file, precompressed: true, onFound: fresh }))
   }
   app.get('/plain/*', etag(), serveStatic({ root, precompressed: true, onFound: fresh }))
@@ -37,6 +40,12 @@ export function pages(hub: Hub, now: () => Instant) {
     serveStatic({ root, precompressed: true, onFound: (_path, c) => c.header('Cache-Control', FOR_EVER) }),
   )
   return app
+
+  /** Phones have type of their own; the hall's machine may have none. */
+  async function preloading(c: Context, next: () => Promise<void>) {
+    c.header('Link', fontLinks(hub.audiences.public.current, textsOf[languageOf(c.req.query('lang'))]))
+    await next()
+  }
 }
 
 /** The plain board for who asks for it, or can see nothing else. */

@@ -16,9 +16,7 @@ export function ranksOf(snapshot: Snapshot): TrendMoment['ranks'] {
   if (snapshot.reveal) return {}
   const rows = ranking(snapshot)
   if (!hasScores(rows)) return {}
-  return Object.fromEntries(
-    rows.flatMap(({ team, rank }) => (rank === undefined ? [] : [[team, rank]])),
-  )
+  return Object.fromEntries(rows.flatMap(({ team, rank }) => (rank === undefined ? [] : [[team, rank]])))
 }
 
 /** The moments with one more at their end, if any rank differs from what they end with. */
