@@ -1,5 +1,5 @@
 /** Who is on the field, and who waits, of agenda items where teams compete a few at a time. */
-import { at, inOrder, type AgendaItemId, type SubjectId, type TeamId } from '../ids.ts'
+import { at, inOrder, type SubjectId, type TeamId } from '../ids.ts'
 import type { AgendaItem, Snapshot } from '../snapshot.ts'
 
 export interface Stage {
@@ -24,20 +24,13 @@ export function stageOf(snapshot: Snapshot, item: AgendaItem): Stage | undefined
   }
 }
 
-/** Teams on the field of any running item that feeds the subject. */
-export function onField(snapshot: Snapshot, subject: SubjectId): ReadonlySet<TeamId> {
-  return new Set(stagesOf(snapshot, subject).flatMap(({ stage }) => stage.onField))
-}
-
-/** The running items that feed a subject and have groups, in running order. */
-export function stagesOf(
-  snapshot: Snapshot,
-  subject: SubjectId,
-): { readonly id: AgendaItemId; readonly item: AgendaItem; readonly stage: Stage }[] {
-  return inOrder(snapshot.agenda).flatMap((id) => {
-    const item = at(snapshot.agenda, id)
-    const feeds = item.feeds?.some((feed) => feed.subject === subject)
-    const stage = item.status === 'running' && feeds ? stageOf(snapshot, item) : undefined
-    return stage ? [{ id, item, stage }] : []
-  })
+/** The subjects that a team is on the field for, in any running item. */
+export function fieldOf(snapshot: Snapshot, team: TeamId): ReadonlySet<SubjectId> {
+  return new Set(
+    inOrder(snapshot.agenda).flatMap((id) => {
+      const item = at(snapshot.agenda, id)
+      const isThere = item.status === 'running' && stageOf(snapshot, item)?.onField.includes(team)
+      return isThere ? (item.feeds ?? []).map(({ subject }) => subject) : []
+    }),
+  )
 }
