@@ -13,7 +13,7 @@ import { story } from '../support/story.ts'
 import { inHand } from '../support/tampered.ts'
 
 const SETTLED_MS = 3000 // the last row has arrived by then
-const STILL_MS = 300
+const STILL_MS = 500 // a chart has been fetched and drawn by then
 const OFFLINE_MS = 31_000
 const SCENES = [
   'title',
@@ -22,6 +22,7 @@ const SCENES = [
   'standings',
   'subject&subject=equip',
   'subject&subject=theory',
+  'trend',
   'notice',
 ]
 const LOOKS = [
