@@ -86,7 +86,7 @@ export function fitSize(
 }
 
 /** A text broken into two lines as even as they can be: between words, or anywhere in full-width text. */
-function inTwo(text: string): string[] {
+export function inTwo(text: string): string[] {
   const pieces = isFullWidth(text) ? [...text] : text.split(/(?<= )/)
   const splits = pieces.slice(1).map((_, index) => {
     const lines = [pieces.slice(0, index + 1), pieces.slice(index + 1)].map((part) => part.join('').trim())

@@ -83,6 +83,13 @@ export function podium(snapshot: Snapshot, reveal: Reveal): PodiumRow[] {
   })
 }
 
+/** Those who hold a prize beside the team that is being named. */
+export function honours(rows: readonly PodiumRow[]): PodiumRow[] {
+  return rows
+    .map((row) => ({ ...row, cells: row.cells.filter(({ state }) => state === 'named') }))
+    .filter(({ cells }) => cells.length > 0)
+}
+
 function goldOf(snapshot: Snapshot, frame: Exclude<RevealFrame, { show: 'persons' }>): Gold {
   const level = teamAwards(snapshot).indexOf(frame.award)
   if (level === 0 && (frame.show === 'award' || frame.rank === 1)) return 'flood'
