@@ -25,7 +25,7 @@ export class Choreography {
    * nothing has to wait for its turn.
    */
   take(picture: Picture, { still, calm }: { still: boolean; calm: boolean }) {
-    if (!this.#stage || still || this.shown?.snapshot.logId !== picture.snapshot.logId) {
+    if (!this.#stage || still || !follows(this.#stage.shown, picture)) {
       this.close()
       this.#stage = stageWith(picture)
       this.shown = picture
@@ -81,4 +81,9 @@ export class Choreography {
   #later(ms: number, then: () => void) {
     this.#timers.push(setTimeout(then, ms))
   }
+}
+
+/** A reveal takes all points away and gives some back; that is a new picture, and no change of scores. */
+function follows({ snapshot: before }: Picture, { snapshot: after }: Picture): boolean {
+  return before.logId === after.logId && !before.reveal && !after.reveal
 }

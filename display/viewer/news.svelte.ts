@@ -37,7 +37,8 @@ export class News {
     if (before?.snapshot === snapshot) return
     const now = { snapshot, rows: ranking(snapshot) }
     this.#before = now
-    this.lively = before?.snapshot.logId === snapshot.logId && !still
+    const revealing = snapshot.reveal ?? before?.snapshot.reveal // points that go and come there are no news
+    this.lively = before?.snapshot.logId === snapshot.logId && !still && !revealing
     if (!before || !this.lively) return
     const said = scoreSentence(before.snapshot, now, { texts: this.#texts, decimals })
     if (said === '') return

@@ -162,3 +162,12 @@ test('an update is said in one polite sentence', async () => {
     ),
   )
 })
+
+test('a reveal is a new picture: no plate, no arrow and no correction tells of the points that it takes away', async () => {
+  const page = await open()
+  await hub.command(await hub.hostToken(), 'award.grant', { award: 'leader', recipient: { name: '演示甲' } })
+  await hub.command(await hub.hostToken(), 'reveal.start', { plan: 'persons' })
+  await shown(page, (await hub.snapshot()).rev)
+  expect(await page.$$('[data-team] > .plate, [data-team] > .arrow')).toEqual([])
+  expect(await page.textContent('[data-team="city"] > .total')).toBe('–')
+})
