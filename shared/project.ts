@@ -3,15 +3,14 @@
  * whatever is not named here reaches nobody. Parts that did not change keep their identity, so that a diff
  * can skip them. Source: CONTRACT §4.
  */
-import { barOrder, stepOf, type EventFile, type EventItem, type EventSubject } from './event-file.ts'
+import { barOrder, stepOf, type EventFile, type EventItem } from './event-file.ts'
 import { at, entriesOf, type AwardId, type ItemId, type LogId, type SubjectId, type TeamId } from './ids.ts'
-import { sum, toDecimal } from './points.ts'
+import { toDecimal } from './points.ts'
+import { bySubject, cellsOf, scoresOf } from './project-scores.ts'
 import type {
   Award,
-  CellInfo,
   ControlSnapshot,
   EventInfo,
-  Mark,
   Reveal,
   Score,
   Show,
@@ -22,15 +21,7 @@ import type {
   TieDecision,
 } from './snapshot.ts'
 import { remembered } from './remembered.ts'
-import {
-  publicScores,
-  publicTies,
-  type Cell,
-  type RevealState,
-  type Scores,
-  type State,
-  type SubjectCells,
-} from './state.ts'
+import { publicScores, publicTies, type RevealState, type Scores, type State } from './state.ts'
 
 export type Audience = 'public' | 'control'
 
@@ -230,20 +221,6 @@ const awardsShown = remembered((event: EventFile, reveal: RevealState | undefine
   return awardsWith(event, Object.fromEntries(event.awards.map(({ id }) => [id, persons(id)])))
 })
 
-const scoresOf = remembered((event: EventFile, scores: Scores) =>
-  bySubject(event, (team, subject) => {
-    const cells = scores[team]?.[subject.id]
-    return cells && scoreOf(subject, cells)
-  }),
-)
-
-const cellsOf = remembered((event: EventFile, scores: Scores) =>
-  bySubject(event, (team, subject) => {
-    const cells = scores[team]?.[subject.id]
-    return cells && cellInfos(cells)
-  }),
-)
-
 function publicScoresOf(state: State): Snapshot['scores'] {
   if (!state.freeze && Object.keys(state.held).length === 0) return scoresOf(state.event, state.scores)
   return withCurtain(state.event, publicScores(state), state.scores)
@@ -270,70 +247,3 @@ const withoutPoints = remembered(
       ]),
     ) as Snapshot['scores'],
 )
-
-/** A team's cells in one subject as one score; undefined while nothing stands in any of them. */
-const scoreOf = remembered((subject: EventSubject, cells: SubjectCells): Score | undefined => {
-  const standing = subject.items.flatMap(({ id }) => {
-    const cell = cells[id]
-    return cell && cell.status !== 'pending' ? [{ id, cell }] : []
-  })
-  if (standing.length === 0) return undefined
-  const entered = standing.flatMap(({ id, cell }) => (cell.status === 'entered' ? [{ id, cell }] : []))
-  const marked = standing.filter(({ cell }) => cell.status !== 'entered')
-  const measured = entered.filter(({ cell }) => cell.measure !== undefined)
-  const status = statusOf(
-    subject,
-    standing.map(({ cell }) => cell),
-  )
-  return {
-    status,
-    ...(entered.length > 0 && {
-      points: toDecimal(sum(entered.map(({ cell }) => cell.points))),
-      items: Object.fromEntries(entered.map(({ id, cell }) => [id, toDecimal(cell.points)])),
-    }),
-    ...(marked.some(({ cell }) => cell.status !== status) && {
-      marks: Object.fromEntries(marked.map(({ id, cell }) => [id, cell.status as Mark])),
-    }),
-    ...(measured.length > 0 && {
-      measures: Object.fromEntries(measured.map(({ id, cell }) => [id, cell.measure ?? 0])),
-    }),
-  }
-})
-
-/** A subject where some items carry a mark and others points counts as entered. */
-function statusOf(subject: EventSubject, standing: readonly Cell[]): Score['status'] {
-  if (standing.length < subject.items.length) return 'partial'
-  const [first] = standing
-  return first && standing.every(({ status }) => status === first.status) ? first.status : 'entered'
-}
-
-const cellInfos = remembered(
-  (cells: SubjectCells) =>
-    Object.fromEntries(
-      entriesOf<ItemId, Cell>(cells).map(([id, cell]): [ItemId, CellInfo] => [
-        id,
-        {
-          seq: cell.seq,
-          at: cell.at,
-          by: cell.by.name,
-          status: cell.status,
-          ...('note' in cell && { note: cell.note }),
-        },
-      ]),
-    ) as Record<ItemId, CellInfo>,
-)
-
-/** A value for each team and subject that has one, keyed by both. */
-function bySubject<Value>(
-  event: EventFile,
-  value: (team: TeamId, subject: EventSubject) => Value | undefined,
-): Readonly<Partial<Record<TeamId, Readonly<Partial<Record<SubjectId, Value>>>>>> {
-  const teams: Partial<Record<TeamId, Partial<Record<SubjectId, Value>>>> = {}
-  for (const { id: team } of event.teams) {
-    for (const subject of event.subjects) {
-      const found = value(team, subject)
-      if (found !== undefined) (teams[team] ??= {})[subject.id] = found
-    }
-  }
-  return teams
-}

@@ -6,7 +6,18 @@ import { expect, test } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const FOLDERS = ['shared', 'server', 'display', 'control']
-const SPINE = ['command', 'entry', 'decide', 'reduce', 'undo', 'project', 'audience', 'protocol', 'results']
+const SPINE = [
+  'command',
+  'entry',
+  'decide',
+  'reduce',
+  'undo',
+  'project',
+  'project-scores',
+  'audience',
+  'protocol',
+  'results',
+]
 
 type Layer = 'values' | 'topics' | 'spine' | 'views' | 'client' | 'server' | 'display' | 'control'
 
@@ -64,6 +75,7 @@ const SCHEMAS = [
   'shared/undo.ts',
   'shared/results.ts',
   'shared/project.ts',
+  'shared/project-scores.ts',
 ]
 
 test('every import goes down or sideways, never up', () => {

@@ -1,0 +1,89 @@
+/** project, of scores: cells as scores, and as what control knows of each. It hides nothing; project.ts does. */
+import type { EventFile, EventSubject } from './event-file.ts'
+import { entriesOf, type ItemId, type SubjectId, type TeamId } from './ids.ts'
+import { sum, toDecimal } from './points.ts'
+import { remembered } from './remembered.ts'
+import type { CellInfo, Mark, Score } from './snapshot.ts'
+import type { Cell, Scores, SubjectCells } from './state.ts'
+
+/** Every score that stands. */
+export const scoresOf = remembered((event: EventFile, scores: Scores) =>
+  bySubject(event, (team, subject) => {
+    const cells = scores[team]?.[subject.id]
+    return cells && scoreOf(subject, cells)
+  }),
+)
+
+export const cellsOf = remembered((event: EventFile, scores: Scores) =>
+  bySubject(event, (team, subject) => {
+    const cells = scores[team]?.[subject.id]
+    return cells && cellInfos(cells)
+  }),
+)
+
+/** A team's cells in one subject as one score; undefined while nothing stands in any of them. */
+const scoreOf = remembered((subject: EventSubject, cells: SubjectCells): Score | undefined => {
+  const standing = subject.items.flatMap(({ id }) => {
+    const cell = cells[id]
+    return cell && cell.status !== 'pending' ? [{ id, cell }] : []
+  })
+  if (standing.length === 0) return undefined
+  const entered = standing.flatMap(({ id, cell }) => (cell.status === 'entered' ? [{ id, cell }] : []))
+  const marked = standing.filter(({ cell }) => cell.status !== 'entered')
+  const measured = entered.filter(({ cell }) => cell.measure !== undefined)
+  const status = statusOf(
+    subject,
+    standing.map(({ cell }) => cell),
+  )
+  return {
+    status,
+    ...(entered.length > 0 && {
+      points: toDecimal(sum(entered.map(({ cell }) => cell.points))),
+      items: Object.fromEntries(entered.map(({ id, cell }) => [id, toDecimal(cell.points)])),
+    }),
+    ...(marked.some(({ cell }) => cell.status !== status) && {
+      marks: Object.fromEntries(marked.map(({ id, cell }) => [id, cell.status as Mark])),
+    }),
+    ...(measured.length > 0 && {
+      measures: Object.fromEntries(measured.map(({ id, cell }) => [id, cell.measure ?? 0])),
+    }),
+  }
+})
+
+/** A subject where some items carry a mark and others points counts as entered. */
+function statusOf(subject: EventSubject, standing: readonly Cell[]): Score['status'] {
+  if (standing.length < subject.items.length) return 'partial'
+  const [first] = standing
+  return first && standing.every(({ status }) => status === first.status) ? first.status : 'entered'
+}
+
+const cellInfos = remembered(
+  (cells: SubjectCells) =>
+    Object.fromEntries(
+      entriesOf<ItemId, Cell>(cells).map(([id, cell]): [ItemId, CellInfo] => [
+        id,
+        {
+          seq: cell.seq,
+          at: cell.at,
+          by: cell.by.name,
+          status: cell.status,
+          ...('note' in cell && { note: cell.note }),
+        },
+      ]),
+    ) as Record<ItemId, CellInfo>,
+)
+
+/** A value for each team and subject that has one, keyed by both. */
+export function bySubject<Value>(
+  event: EventFile,
+  value: (team: TeamId, subject: EventSubject) => Value | undefined,
+): Readonly<Partial<Record<TeamId, Readonly<Partial<Record<SubjectId, Value>>>>>> {
+  const teams: Partial<Record<TeamId, Partial<Record<SubjectId, Value>>>> = {}
+  for (const { id: team } of event.teams) {
+    for (const subject of event.subjects) {
+      const found = value(team, subject)
+      if (found !== undefined) (teams[team] ??= {})[subject.id] = found
+    }
+  }
+  return teams
+}
