@@ -98,7 +98,7 @@ export function drawTrend(canvas: HTMLCanvasElement): DrawnTrend {
       Object.assign(chart.options, { layout: { padding: { right: px(size) * widest(labels), top: 0 } } })
       Object.assign(chart.options.scales?.['x'] ?? {}, {
         min: first,
-        max: Math.max(last, first + 60_000),
+        max: last,
         border: { color: token('--line2'), width: px(size * 0.07) },
         afterBuildTicks: (axis: { ticks: { value: number }[] }) => (axis.ticks = roundTimes(first, last)),
         ticks: {

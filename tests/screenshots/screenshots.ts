@@ -6,6 +6,8 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import type { Trend } from '../../shared/snapshot.ts'
+import { instantOf } from '../../shared/time.ts'
 import { HOST_PIN, startHub } from '../support/hub.ts'
 import { openBrowser, shown, type PageWish } from '../support/page.ts'
 import { play } from '../support/play.ts'
@@ -15,6 +17,7 @@ import { inHand } from '../support/tampered.ts'
 const SETTLED_MS = 3000 // the last row has arrived by then
 const STILL_MS = 500 // a chart has been fetched and drawn by then
 const OFFLINE_MS = 31_000
+const DAY_MS = 8 * 3_600_000
 const SCENES = [
   'title',
   'checkin',
@@ -46,6 +49,7 @@ await shoot('control', '/control', { width: 1440, height: 900, until: 'input[typ
 
 await say('hall.set', { link: 'http://192.168.31.20:3000/' })
 const { page } = await pages.open(`${hub.url}/display`, { reducedMotion: 'reduce' })
+await spreadTrend(page)
 for (const look of LOOKS) {
   await say('hall.set', look.data)
   for (const scene of SCENES) await keep(`${look.name}-${scene.replace('&subject=', '-')}`, `?scene=${scene}`)
@@ -81,6 +85,19 @@ async function take(from: Page, name: string) {
   const path = join(here, 'all', `${name}.png`)
   await from.screenshot({ path })
   sheet.push(name)
+}
+
+/** The day was played in seconds; a picture of its course spreads it over eight hours. */
+async function spreadTrend(page: Page) {
+  await page.route('**/api/trend', async (route) => {
+    const trend = (await (await route.fetch()).json()) as Trend
+    const { length } = trend.moments
+    const moments = trend.moments.map(({ ranks }, index) => ({
+      ranks,
+      at: instantOf(Date.now() - ((length - index) / length) * DAY_MS),
+    }))
+    await route.fulfill({ json: { ...trend, moments } })
+  })
 }
 
 /** Half a minute after the hub has gone. */
