@@ -1,5 +1,6 @@
 /** The app: pages, API, headers and errors. */
-import { Hono } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -15,6 +16,7 @@ import { sessionRoutes } from './routes/session.ts'
 import type { Session, Sessions } from './sessions.ts'
 
 const MAX_BODY_BYTES = 1_048_576 // CONTRACT §3
+const PATIENCE_MS = 500
 
 export interface HttpParts {
   readonly hub: Hub
@@ -36,8 +38,9 @@ export function createApp({ hub, sessions, now, report, onLogout }: HttpParts) {
     '/api/*',
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
-      onError: (c) => {
-        c.header('Connection', 'close') // the rest of the body is never read
+      onError: async (c: Context<HttpEnv & { Bindings: HttpBindings }>) => {
+        await readAway(c.env.incoming)
+        c.header('Connection', 'close')
         return refused(
           c,
           refuse(413, (t) => t.refusal.tooLarge),
@@ -63,6 +66,14 @@ export function createApp({ hub, sessions, now, report, onLogout }: HttpParts) {
     })
   })
   return app
+}
+
+/** The rest of a body that is too large; who is still sending would lose the answer in a broken pipe. */
+async function readAway(incoming: HttpBindings['incoming']) {
+  const enough = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())
+  const end = new Promise((resolve) => incoming.once('close', resolve).once('end', resolve))
+  incoming.on('data', () => undefined).resume()
+  if (!incoming.readableEnded) await Promise.race([end, enough])
 }
 
 /** A strict policy: nothing from elsewhere, no inline script; the console may frame our own big screen. */
