@@ -80,6 +80,10 @@ function sentence(fact: Fact, snapshot: Snapshot, texts: Texts): string {
       return words.timer.paused({ timer: at(snapshot.timers, fact.data.timer).label })
     case 'timer.reset':
       return words.timer.reset({ timer: at(snapshot.timers, fact.data.timer).label })
+    case 'timer.adjusted': {
+      const { timer, byMs } = fact.data
+      return words.timer.adjusted({ timer: at(snapshot.timers, timer).label, seconds: byMs / 1000 })
+    }
     case 'timer.restored':
       return words.timer.restored({ timer: at(snapshot.timers, fact.data.timer).label })
     case 'program.shown': {

@@ -10,6 +10,7 @@ import type { Score, Snapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { clockMinutes, msOf } from '../shared/time.ts'
 import { isMark } from '../shared/views/mark.ts'
+import { noticeIsOver } from '../shared/views/notice.ts'
 import { exact, hasScores, ranking, type RankRow } from '../shared/views/ranking.ts'
 import { timeline } from '../shared/views/timeline.ts'
 
@@ -39,7 +40,8 @@ export function isTooOld(userAgent: string): boolean {
 }
 
 export function plainBoard(snapshot: Snapshot, { texts, page, because, now }: PlainWish): Html {
-  const { event, notice } = snapshot
+  const { event } = snapshot
+  const notice = noticeIsOver(snapshot, now) ? undefined : snapshot.notice
   const say = texts.plain
   return html`<!doctype html>
     <html lang="${texts.locale}">

@@ -44,6 +44,7 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'timer.start':
     case 'timer.pause':
     case 'timer.reset':
+    case 'timer.adjust':
       return decideTimer(state, command)
     case 'program.show':
       return decideProgram(state, command)
@@ -56,7 +57,7 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
       return decideStandings(state, command)
     case 'notice.show':
     case 'notice.clear':
-      return decideNotice(state, command)
+      return decideNotice(state, command, context)
     case 'checkin.set':
       return decideCheckin(state, command)
     case 'award.grant':

@@ -47,6 +47,7 @@ export function projectControl(state: State, logId: LogId): Unnumbered<ControlSn
     scores: scoresOf(state.event, state.scores),
     awards: awardsWith(state.event, state.awards),
     cells: cellsOf(state.event, state.scores),
+    ...(state.covered && { covered: state.covered }),
     ...(state.ties.length > 0 && { ties: state.ties }),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
     ...(state.reveal && { show: showOf(state.reveal) }),

@@ -48,6 +48,7 @@ function effect(
     case 'timer.started':
     case 'timer.paused':
     case 'timer.reset':
+    case 'timer.adjusted':
     case 'timer.restored':
       return reduceTimer(state, fact, origin)
     case 'program.shown':

@@ -33,6 +33,8 @@ export interface Snapshot {
 /** What host and scorers know besides: nothing held back, and who last wrote each cell. */
 export interface ControlSnapshot extends Snapshot {
   readonly cells: Sparse<TeamId, Sparse<SubjectId, Sparse<ItemId, CellInfo>>>
+  /** What black or the safe picture covers, and what comes back after it. */
+  readonly covered?: Program
   /** Open appeals; left out while there is none. */
   readonly appeals?: readonly Appeal[]
   /** The whole show of the reveal under way; `reveal` itself is for the public alone. */
@@ -165,7 +167,8 @@ export interface Arrival {
 }
 
 /**
- * A countdown that runs in whoever shows it. While it runs, `elapsedMs` is what had passed before `startedAt`;
+ * A countdown that runs in whoever shows it. While it runs, `elapsedMs` is what had passed before `startedAt`, and
+ * negative where more time was given than had passed;
  * `done` is a timer that was stopped at or after its end.
  */
 export interface Timer {
@@ -282,6 +285,8 @@ export interface Standings {
 export interface Notice {
   readonly text: string
   readonly level: 'info' | 'alert'
+  /** When it goes off the screens by itself; absent where it stays until it is taken down. */
+  readonly until?: Instant
 }
 
 /** Every team's rank through the day, as the public knew it; told apart from the snapshot, by `GET /api/trend`. */

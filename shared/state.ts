@@ -38,6 +38,8 @@ export interface State {
   readonly checkin: Sparse<TeamId, Arrival>
   readonly awards: Readonly<Record<AwardId, readonly Recipient[]>>
   readonly program: Program
+  /** What a cover took off the air, and what comes back after it. */
+  readonly covered?: Program
   readonly hall: Hall
   readonly freeze?: Freeze
   /** The cells the public keeps of each held subject, as they stood when it was last hidden. */

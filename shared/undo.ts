@@ -69,6 +69,7 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'timer.started':
     case 'timer.paused':
     case 'timer.reset':
+    case 'timer.adjusted':
     case 'timer.restored':
       return invertTimer(state, fact, origin)
     case 'program.shown':

@@ -85,6 +85,7 @@ export const en: Texts = {
     endBeforeStart: 'The end must come after the start',
     timerRunning: 'The timer is running already',
     timerNotRunning: 'The timer is not running',
+    timerIdle: 'The timer has not begun; start it first',
     sceneNeedsSubject: 'The subject scene needs a subject',
     badLink: 'the address must begin with http:// or https:// and hold no spaces',
     hallUnchanged: 'the big screens are set like that already',
@@ -613,6 +614,8 @@ export const en: Texts = {
         started: (p) => `Started timer ${p.timer}`,
         paused: (p) => `Paused timer ${p.timer}`,
         reset: (p) => `Reset timer ${p.timer}`,
+        adjusted: (p: { timer: string; seconds: number }) =>
+          `${p.timer}: ${p.seconds < 0 ? 'took' : 'gave'} ${Math.abs(p.seconds)} s`,
         restored: (p) => `Put timer ${p.timer} back as it was`,
       },
       shown: (p) => `Took ${p.scene} to the big screen`,

@@ -87,6 +87,7 @@ export const zh = {
     endBeforeStart: '结束时间须晚于开始时间',
     timerRunning: '计时器正在计时',
     timerNotRunning: '计时器没有在计时',
+    timerIdle: '计时器还没有开始，请先开始',
     sceneNeedsSubject: '科目画面须指明科目',
     badLink: '网址须以 http:// 或 https:// 开头，中间不能有空格',
     hallUnchanged: '大屏已经是这样设置的',
@@ -620,6 +621,8 @@ export const zh = {
         started: (p: { timer: string }) => `开始计时 ${p.timer}`,
         paused: (p: { timer: string }) => `暂停计时 ${p.timer}`,
         reset: (p: { timer: string }) => `重置计时 ${p.timer}`,
+        adjusted: (p: { timer: string; seconds: number }) =>
+          `${p.timer} ${p.seconds < 0 ? '减' : '加'} ${Math.abs(p.seconds)} 秒`,
         restored: (p: { timer: string }) => `恢复计时 ${p.timer}`,
       },
       shown: (p: { scene: string }) => `切换大屏到 ${p.scene}`,

@@ -1,4 +1,7 @@
-/** What the big screens show. Nothing else changes it. */
+/**
+ * What the big screens show; nothing else changes it. A cover (black, or the safe picture) remembers what it
+ * covers, so that one key brings it back.
+ */
 import { z } from 'zod'
 import { keysOf, type AwardId } from '../ids.ts'
 import { subjectOf } from '../event-file.ts'
@@ -15,6 +18,8 @@ export const programCommands = {
       subject: anyId.optional(),
       team: anyId.optional(),
       award: anyId.optional(),
+      /** Over what is on air, which is remembered until something else is shown. */
+      cover: z.literal(true).optional(),
     }),
   },
 } as const
@@ -23,7 +28,7 @@ export type ProgramCommand = CommandOf<typeof programCommands>
 
 export interface ProgramFact {
   readonly type: 'program.shown'
-  readonly data: { to: Program; was: Program }
+  readonly data: { to: Program; was: Program; covered?: Program; wasCovered?: Program }
 }
 
 export function decideProgram(state: State, { data }: ProgramCommand): ProgramFact[] | Refusal {
@@ -44,15 +49,21 @@ export function decideProgram(state: State, { data }: ProgramCommand): ProgramFa
     ...(team && { team }),
     ...(award && { award }),
   }
-  return [{ type: 'program.shown', data: { to, was: state.program } }]
+  return [shown(state, to, data.cover && (state.covered ?? state.program))]
 }
 
 export function reduceProgram(state: State, { data }: ProgramFact): State {
-  return { ...state, program: data.to }
+  const { covered, ...rest } = state
+  return { ...rest, program: data.to, ...(data.covered && { covered: data.covered }) }
 }
 
 export function invertProgram(state: State, { data }: ProgramFact): ProgramFact[] | Refusal {
   if (JSON.stringify(state.program) !== JSON.stringify(data.to))
     return refuse(409, (t) => t.refusal.changedSince)
-  return [{ type: 'program.shown', data: { to: data.was, was: state.program } }]
+  return [shown(state, data.was, data.wasCovered)]
+}
+
+function shown(state: State, to: Program, covered: Program | undefined): ProgramFact {
+  const data = { to, was: state.program, ...(covered && { covered }) }
+  return { type: 'program.shown', data: { ...data, ...(state.covered && { wasCovered: state.covered }) } }
 }

@@ -13,6 +13,11 @@ export const timerCommands = {
   'timer.start': { role: 'scorer', data: timer },
   'timer.pause': { role: 'scorer', data: timer },
   'timer.reset': { role: 'scorer', data: timer },
+  /** Give time, or take it: by so many ms more is left. The limit stays what it is. */
+  'timer.adjust': {
+    role: 'scorer',
+    data: z.strictObject({ timer: anyId, byMs: z.number().int().min(-DAY_MS).max(DAY_MS) }),
+  },
 } as const
 
 export type TimerCommand = CommandOf<typeof timerCommands>
@@ -22,12 +27,15 @@ export type TimerFact =
       readonly type: 'timer.started' | 'timer.paused' | 'timer.reset'
       readonly data: { timer: TimerId; durationMs: number; was: TimerState }
     }
+  | { readonly type: 'timer.adjusted'; readonly data: { timer: TimerId; byMs: number; was: TimerState } }
   | { readonly type: 'timer.restored'; readonly data: { timer: TimerId; to: TimerState; was: TimerState } }
 
-export function decideTimer(state: State, { type, data }: TimerCommand): TimerFact[] | Refusal {
-  const timer = keysOf<TimerId>(state.timers).find((id) => id === data.timer)
-  if (!timer) return refuse(404, (t) => t.refusal.unknownTimer({ id: data.timer }))
+export function decideTimer(state: State, command: TimerCommand): TimerFact[] | Refusal {
+  const timer = keysOf<TimerId>(state.timers).find((id) => id === command.data.timer)
+  if (!timer) return refuse(404, (t) => t.refusal.unknownTimer({ id: command.data.timer }))
   const was = at(state.timers, timer)
+  if (command.type === 'timer.adjust') return decideAdjust(timer, command.data.byMs, was)
+  const { type, data } = command
   const fact = { timer, durationMs: data.durationMs ?? was.durationMs, was }
   switch (type) {
     case 'timer.start':
@@ -42,6 +50,11 @@ export function decideTimer(state: State, { type, data }: TimerCommand): TimerFa
     default:
       return type satisfies never
   }
+}
+
+function decideAdjust(timer: TimerId, byMs: number, was: TimerState): TimerFact[] | Refusal {
+  if (was.state === 'idle') return refuse(409, (t) => t.refusal.timerIdle, { current: { ...was } })
+  return [{ type: 'timer.adjusted', data: { timer, byMs, was } }]
 }
 
 export function reduceTimer(state: State, fact: TimerFact, origin: Origin): State {
@@ -74,6 +87,12 @@ function timerAfter(fact: TimerFact, when: Instant): TimerState {
     }
     case 'timer.reset':
       return { durationMs: fact.data.durationMs, state: 'idle' }
+    case 'timer.adjusted': {
+      // Below 0 where more time was given than has passed.
+      const elapsedMs = (was.elapsedMs ?? 0) - fact.data.byMs
+      if (was.state === 'running') return { ...was, elapsedMs }
+      return { ...was, state: elapsedMs >= was.durationMs ? 'done' : 'paused', elapsedMs }
+    }
     case 'timer.restored':
       return fact.data.to
     default:

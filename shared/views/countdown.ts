@@ -4,7 +4,7 @@ import { msOf } from '../time.ts'
 
 export interface Countdown {
   readonly elapsedMs: number
-  /** What is left; 0 from the end on. */
+  /** What is left; 0 from the end on, and more than the limit where time was given. */
   readonly remainingMs: number
   /** How far past its end; 0 before. */
   readonly overMs: number
@@ -14,9 +14,10 @@ export interface Countdown {
 export function countdown(timer: Timer, nowMs: number): Countdown {
   const running =
     timer.state === 'running' && timer.startedAt !== undefined ? nowMs - msOf(timer.startedAt) : 0
-  const elapsedMs = Math.max(0, (timer.elapsedMs ?? 0) + running)
+  // A hub whose clock was set back gives no time away; a person may.
+  const elapsedMs = (timer.elapsedMs ?? 0) + Math.max(0, running)
   return {
-    elapsedMs,
+    elapsedMs: Math.max(0, elapsedMs),
     remainingMs: Math.max(0, timer.durationMs - elapsedMs),
     overMs: Math.max(0, elapsedMs - timer.durationMs),
   }

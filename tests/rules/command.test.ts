@@ -49,13 +49,14 @@ rule('the host may do all that a scorer may (§6)', () => {
   for (const [type] of forScorers) expect(refused({ id, type, data: null }, HOST).status).toBe(400)
 })
 
-rule('scorers may do what the contract gives them, and call a group to the field (§6)', () => {
+rule('scorers may do what the contract gives them, call a group to the field, and give a timer time (§6)', () => {
   expect(forScorers.map(([type]) => type).sort()).toEqual([
     'agenda.call',
     'checkin.set',
     'entry.undo',
     'score.measure',
     'score.set',
+    'timer.adjust',
     'timer.pause',
     'timer.reset',
     'timer.start',

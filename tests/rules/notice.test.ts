@@ -1,5 +1,7 @@
 /** One announcement at a time. */
 import { expect } from 'vitest'
+import { msOf, type Instant } from '../../shared/time.ts'
+import { noticeIsOver, withoutNotice } from '../../shared/views/notice.ts'
 import { SCORER } from '../support/day.ts'
 import { given, rule, send } from '../support/given.ts'
 
@@ -50,3 +52,19 @@ rule(
       .thenRefused(400, { path: 'data.color' })
   },
 )
+
+rule('a notice with a length tells when it ends, and screens drop it by the clock, with nothing sent', () => {
+  const { day } = given(show({ ...lunch, seconds: 15 }))
+  const { current } = day.public
+  expect(current.notice).toEqual({ ...lunch, until: '2026-05-01T01:00:16.000Z' })
+  const end = msOf('2026-05-01T01:00:16.000Z' as Instant)
+  expect([noticeIsOver(current, end - 1), noticeIsOver(current, end)]).toEqual([false, true])
+  expect(withoutNotice(current)).not.toHaveProperty('notice')
+})
+
+rule('a notice stays at least a second and at most a day', () => {
+  for (const seconds of [0, 86_401, 1.5])
+    given()
+      .when(show({ ...lunch, seconds }))
+      .thenRefused(400, { path: 'data.seconds' })
+})

@@ -50,3 +50,22 @@ rule('the subject scene needs its subject, and a scene must be one there is (§6
     .when(show({ scene: 'nothing' }))
     .thenRefused(400, { path: 'data.scene' })
 })
+
+rule('a cover remembers what it covers, over a second cover too, until something else is shown', () => {
+  const { day } = given(show({ scene: 'agenda' }), show({ scene: 'blank', cover: true }))
+  expect(day.control.current).toMatchObject({ program: { scene: 'blank' }, covered: { scene: 'agenda' } })
+  expect(day.public.current.program).toEqual({ scene: 'blank' })
+  expect(day.public.current).not.toHaveProperty('covered')
+  day.send(show({ scene: 'title', cover: true }))
+  expect(day.control.current).toMatchObject({ program: { scene: 'title' }, covered: { scene: 'agenda' } })
+  day.send(show({ scene: 'agenda' }))
+  expect(day.control.current).not.toHaveProperty('covered')
+})
+
+rule('undoing a cover brings back what it covered, and undoing the way back covers it again', () => {
+  const { day } = given(show({ scene: 'blank', cover: true }), send('entry.undo', { seq: 2 }))
+  expect(day.control.current.program).toEqual({ scene: 'standings' })
+  expect(day.control.current).not.toHaveProperty('covered')
+  day.send(send('entry.undo', { seq: 3 }))
+  expect(day.control.current).toMatchObject({ program: { scene: 'blank' }, covered: { scene: 'standings' } })
+})

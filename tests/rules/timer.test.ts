@@ -1,5 +1,8 @@
 /** Countdowns: the log holds when they were started and stopped. */
 import { expect } from 'vitest'
+import type { Timer } from '../../shared/snapshot.ts'
+import { msOf } from '../../shared/time.ts'
+import { countdown } from '../../shared/views/countdown.ts'
 import { SCORER, type Day } from '../support/day.ts'
 import { given, rule, send } from '../support/given.ts'
 
@@ -71,4 +74,41 @@ rule('an unknown timer is a 404, a length under a second or over a day a 400 (§
     given()
       .when(timer('start', 0, durationMs))
       .thenRefused(400, { path: 'data.durationMs' })
+})
+
+rule('time can be given and taken while it runs or stands; the limit stays (§6)', () => {
+  const adjust = (byMs: number) => send('timer.adjust', { timer: 'flight', byMs }, { by: SCORER })
+  const { day } = given(timer('start'), timer('pause', 60_000), adjust(30_000))
+  expect(shown(day)).toEqual({ label: '飞行', durationMs: LENGTH, state: 'paused', elapsedMs: 30_000 })
+  day.send(timer('start'))
+  day.send(adjust(-30_000))
+  expect(shown(day)).toMatchObject({ state: 'running', elapsedMs: 60_000, durationMs: LENGTH })
+})
+
+rule('more time given than has passed is more than the limit, and none of it is lost', () => {
+  const { day } = given(timer('start'), send('timer.adjust', { timer: 'flight', byMs: 30_000 }))
+  const timers = day.public.current.timers as Record<string, Timer>
+  const began = msOf(timers.flight!.startedAt!)
+  expect(countdown(timers.flight!, began + 10_000)).toEqual({
+    elapsedMs: 0,
+    remainingMs: LENGTH + 20_000,
+    overMs: 0,
+  })
+})
+
+rule('a timer that is done runs on where it is given time; one that has not begun takes none', () => {
+  const more = send('timer.adjust', { timer: 'flight', byMs: 30_000 })
+  expect(shown(given(timer('start'), timer('pause', LENGTH + 10_000), more).day)).toMatchObject({
+    state: 'paused',
+    elapsedMs: LENGTH - 20_000,
+  })
+  given()
+    .when(more)
+    .thenRefused(409, { current: { state: 'idle' } })
+})
+
+rule('an adjustment is undone like any other step', () => {
+  const { day } = given(timer('start'), send('timer.adjust', { timer: 'flight', byMs: 30_000 }))
+  day.send(send('entry.undo', { seq: 3 }))
+  expect(shown(day)).not.toHaveProperty('elapsedMs')
 })

@@ -85,12 +85,18 @@ const body = fc.oneof(
     .tuple(fc.constantFrom('timer.start', 'timer.pause', 'timer.reset'), id(['flight']))
     .map(([type, timer]) => of(type, { timer })),
   fc
+    .tuple(id(['flight']), fc.constantFrom(-30_000, 30_000))
+    .map(([timer, byMs]) => of('timer.adjust', { timer, byMs })),
+  fc.constantFrom('blank', 'title').map((scene) => of('program.show', { scene, cover: true })),
+  fc
     .tuple(fc.constantFrom('title', 'agenda', 'standings', 'subject', 'ceremony', 'nowhere'), maybe(subject))
     .map(([scene, subject]) => of('program.show', { scene, ...(subject !== undefined && { subject }) })),
   fc.constantFrom('standings.freeze', 'standings.thaw', 'notice.clear').map((type) => of(type, {})),
   fc
-    .tuple(fc.constantFrom('请肃静', '休息'), fc.constantFrom('info', 'alert'))
-    .map(([text, level]) => of('notice.show', { text, level })),
+    .tuple(fc.constantFrom('请肃静', '休息'), fc.constantFrom('info', 'alert'), maybe(fc.nat(60)))
+    .map(([text, level, seconds]) =>
+      of('notice.show', { text, level, ...(seconds !== undefined && { seconds }) }),
+    ),
   fc.tuple(team, fc.boolean()).map(([team, present]) => of('checkin.set', { team, present })),
   fc
     .tuple(fc.constantFrom('award.grant', 'award.revoke'), award, fc.constantFrom('甲', '乙'), maybe(team))

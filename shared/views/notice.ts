@@ -1,0 +1,13 @@
+/** A notice with an end goes off the screens by itself: whoever shows it looks at the clock, and nothing travels. */
+import type { Snapshot } from '../snapshot.ts'
+import { msOf } from '../time.ts'
+
+export function noticeIsOver(snapshot: Snapshot | undefined, nowMs: number): boolean {
+  const until = snapshot?.notice?.until
+  return until !== undefined && msOf(until) <= nowMs
+}
+
+export function withoutNotice<Any extends Snapshot>(snapshot: Any): Any {
+  const { notice, ...without } = snapshot
+  return without as Any
+}
