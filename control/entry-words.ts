@@ -1,6 +1,6 @@
 /** What an entry of the log did, as a sentence, and which entries belong to one step. */
 import type { Entry, Fact } from '../shared/entry.ts'
-import { at, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
+import { at, entriesOf, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
 import { formatPoints } from '../shared/points.ts'
 import type { Mark, Snapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
@@ -60,6 +60,13 @@ function sentence(fact: Fact, snapshot: Snapshot, texts: Texts): string {
           : words.marked({ ...place, mark: texts.console.scores.marks[status] })
       return was.status === 'pending' ? marked : words.was({ sentence: marked, was: valueWord(was, texts) })
     }
+    case 'score.checked':
+    case 'score.unchecked': {
+      const place = { team: team(fact.data.team), item: item(fact.data.subject, fact.data.item) }
+      return fact.type === 'score.checked' ? words.checked(place) : words.unchecked(place)
+    }
+    case 'draw.changed':
+      return drawSentence(fact.data, team, texts)
     case 'agenda.started':
       return words.agenda.started(title(fact.data.item))
     case 'agenda.completed':
@@ -107,6 +114,11 @@ function sentence(fact: Fact, snapshot: Snapshot, texts: Texts): string {
       return words.arrived({ team: team(fact.data.team) })
     case 'checkin.left':
       return words.left({ team: team(fact.data.team) })
+    case 'checkin.ticked': {
+      const { entry, tick } = fact.data
+      const about = { team: team(fact.data.team), entry: snapshot.event.checkin?.list[entry - 1] ?? '' }
+      return tick ? words.ticked(about) : words.unticked(about)
+    }
     case 'award.granted':
       return words.granted({
         award: at(snapshot.awards, fact.data.award).name,
@@ -141,6 +153,18 @@ function sentence(fact: Fact, snapshot: Snapshot, texts: Texts): string {
     default:
       return fact satisfies never
   }
+}
+
+function drawSentence(
+  { to, was }: Extract<Fact, { type: 'draw.changed' }>['data'],
+  team: (id: TeamId) => string,
+  texts: Texts,
+): string {
+  const { drawn, notDrawn } = texts.console.entry
+  const places = entriesOf<TeamId, number>(to).filter(([id, place]) => was[id] !== place)
+  return places.length === 0
+    ? notDrawn
+    : drawn({ places: places.map(([id, place]) => ({ team: team(id), place })) })
 }
 
 function agendaTitle(snapshot: Snapshot, id: keyof Snapshot['agenda']): string {

@@ -2,7 +2,20 @@
 import type { Scene } from '../shared/snapshot.ts'
 
 export type Intention =
-  `preview-${Scene}` | 'take' | 'next-item' | 'previous-item' | 'find-team' | 'show-keys'
+  | `preview-${Exclude<Scene, 'blank'>}`
+  | `cover-${Cover}`
+  | 'take'
+  | 'next-item'
+  | 'previous-item'
+  | `timer-${1 | 2 | 3}`
+  | 'undo'
+  | 'redo'
+  | 'find-team'
+  | 'show-keys'
+
+/** What goes over the hall's picture at once, and off again by the same key. */
+export const COVERS = ['blank', 'title'] as const
+export type Cover = (typeof COVERS)[number]
 
 /** What a key means in a score cell. */
 export type CellIntention =
@@ -51,11 +64,18 @@ export const deskBindings: readonly DeskBinding[] = [
   { press: 'F6', means: 'preview-ceremony', where: 'anywhere', host: true },
   { press: 'F7', means: 'preview-notice', where: 'anywhere', host: true },
   { press: 'F8', means: 'preview-title', where: 'anywhere', host: true },
-  { press: 'F9', means: 'preview-blank', where: 'anywhere', host: true },
-  { press: 'F10', means: 'preview-trend', where: 'anywhere', host: true },
+  { press: 'Shift+F2', means: 'preview-draw', where: 'anywhere', host: true },
+  { press: 'Shift+F3', means: 'preview-trend', where: 'anywhere', host: true },
+  { press: 'F9', means: 'cover-blank', where: 'anywhere', host: true },
+  { press: 'F10', means: 'cover-title', where: 'anywhere', host: true },
   { press: 'Ctrl+Enter', means: 'take', where: 'anywhere', host: true },
   { press: 'PageDown', means: 'next-item', where: 'anywhere', host: true },
   { press: 'PageUp', means: 'previous-item', where: 'anywhere', host: true },
+  { press: 'Alt+1', means: 'timer-1', where: 'anywhere' },
+  { press: 'Alt+2', means: 'timer-2', where: 'anywhere' },
+  { press: 'Alt+3', means: 'timer-3', where: 'anywhere' },
+  { press: 'Ctrl+z', means: 'undo', where: 'outside-text' },
+  { press: 'Ctrl+y', means: 'redo', where: 'outside-text' },
 ]
 
 /** The keys of the scenes, in the order of their buttons. */

@@ -9,6 +9,7 @@ import { agendaCommands } from './topics/agenda.ts'
 import { appealCommands } from './topics/appeal.ts'
 import { awardCommands } from './topics/award.ts'
 import { checkinCommands } from './topics/checkin.ts'
+import { drawCommands } from './topics/draw.ts'
 import { hallCommands } from './topics/hall.ts'
 import { noticeCommands } from './topics/notice.ts'
 import { programCommands } from './topics/program.ts'
@@ -21,6 +22,7 @@ import { timerCommands } from './topics/timer.ts'
 export const commands = {
   ...scoreCommands,
   ...agendaCommands,
+  ...drawCommands,
   ...timerCommands,
   ...programCommands,
   ...hallCommands,

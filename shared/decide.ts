@@ -8,6 +8,7 @@ import { decideAgenda } from './topics/agenda.ts'
 import { decideAppeal } from './topics/appeal.ts'
 import { decideAward } from './topics/award.ts'
 import { decideCheckin } from './topics/checkin.ts'
+import { decideDraw } from './topics/draw.ts'
 import { decideHall } from './topics/hall.ts'
 import { decideNotice } from './topics/notice.ts'
 import { decideProgram } from './topics/program.ts'
@@ -29,6 +30,7 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'score.set':
     case 'score.measure':
     case 'score.mark':
+    case 'score.check':
       return decideScore(state, command, {
         ...context,
         ...(command.base !== undefined && { base: command.base }),
@@ -41,6 +43,9 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'agenda.retime':
     case 'agenda.call':
       return decideAgenda(state, command)
+    case 'draw.place':
+    case 'draw.clear':
+      return decideDraw(state, command)
     case 'timer.start':
     case 'timer.pause':
     case 'timer.reset':
@@ -59,7 +64,8 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'notice.clear':
       return decideNotice(state, command, context)
     case 'checkin.set':
-      return decideCheckin(state, command)
+    case 'checkin.tick':
+      return decideCheckin(state, command, context)
     case 'award.grant':
     case 'award.revoke':
       return decideAward(state, command)

@@ -6,6 +6,7 @@ import type { AgendaFact } from './topics/agenda.ts'
 import type { AppealFact } from './topics/appeal.ts'
 import type { AwardFact } from './topics/award.ts'
 import type { CheckinFact } from './topics/checkin.ts'
+import type { DrawFact } from './topics/draw.ts'
 import type { HallFact } from './topics/hall.ts'
 import type { NoticeFact } from './topics/notice.ts'
 import type { ProgramFact } from './topics/program.ts'
@@ -24,6 +25,7 @@ export interface EventOpened {
 export type TopicFact =
   | ScoreFact
   | AgendaFact
+  | DrawFact
   | TimerFact
   | ProgramFact
   | HallFact

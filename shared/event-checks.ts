@@ -65,6 +65,12 @@ function agendaProblems(
     problems.push({ path: [...path, 'end'], input: item.end, say: (t) => t.eventFile.endBeforeStart })
   if (item.lineup && !isEachOnce(item.lineup, event.teams))
     problems.push({ path: [...path, 'lineup'], input: item.lineup, say: (t) => t.eventFile.badLineup })
+  if (item.drawFrom !== undefined && item.drawFrom > event.teams.length)
+    problems.push({
+      path: [...path, 'drawFrom'],
+      input: item.drawFrom,
+      say: (t) => t.input.tooBig({ max: event.teams.length }),
+    })
   item.feeds?.forEach((feed, index) => {
     const subject = event.subjects.find(({ id }) => id === feed.subject)
     if (!subject) problems.push(unknownName([...path, 'feeds', index, 'subject'], feed.subject))

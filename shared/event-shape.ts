@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { fromDecimal, type Points } from './points.ts'
 import type { AgendaItemId, AwardId, ItemId, SubjectId, TeamId, TimerId } from './ids.ts'
+import { SCENES } from './snapshot.ts'
 import { TIME_OF_DAY } from './time.ts'
 import type { Sentence } from './refusal.ts'
 
@@ -91,11 +92,15 @@ const agendaItem = z.strictObject({
   /** Items in different lanes run side by side. */
   lane: text.optional(),
   note: text.optional(),
+  /** What is made ready for the hall when it begins. */
+  scene: z.enum(SCENES).optional(),
   feeds: z.array(z.strictObject({ subject: subjectId, items: z.array(itemId).min(1).optional() })).optional(),
   /** How many teams compete at once, group after group. */
   groupSize: z.number().int().positive().optional(),
   /** Every team once, in the order in which they compete, where it is not that of `teams`. */
   lineup: z.array(teamId).optional(),
+  /** Once all have drawn, teams compete in that order, beginning with this number and going round. */
+  drawFrom: z.number().int().positive().optional(),
 })
 
 const tieBreakKey = z.union([
@@ -151,6 +156,8 @@ export const eventShape = z.strictObject({
   timers: z.array(timer).optional(),
   tieBreak: z.array(tieBreakKey),
   borderTie: z.enum(['rank-window', 'expand', 'demote']),
+  /** Every score wants a second person, who compares it with the paper (录入、复核两人). */
+  fourEyes: z.literal(true).optional(),
   awards: z.array(award),
   checkin: z
     .strictObject({

@@ -50,10 +50,12 @@ const scoreOf = remembered((subject: EventSubject, cells: SubjectCells): Score |
   }
 })
 
-/** A subject where some items carry a mark and others points counts as entered. */
+/** A subject where some items carry a mark and others points counts as entered, or as checked once the points are. */
 function statusOf(subject: EventSubject, standing: readonly Cell[]): Score['status'] {
   if (standing.length < subject.items.length) return 'partial'
   const [first] = standing
+  const entered = standing.filter(({ status }) => status === 'entered')
+  if (entered.length > 0) return entered.every(({ checked }) => checked) ? 'checked' : 'entered'
   return first && standing.every(({ status }) => status === first.status) ? first.status : 'entered'
 }
 
@@ -66,7 +68,8 @@ const cellInfos = remembered(
           seq: cell.seq,
           at: cell.at,
           by: cell.by.name,
-          status: cell.status,
+          status: cell.checked ? 'checked' : cell.status,
+          ...(cell.checked && { checkedBy: cell.checked.by.name }),
           ...('note' in cell && { note: cell.note }),
         },
       ]),

@@ -48,6 +48,7 @@ export function projectControl(state: State, logId: LogId): Unnumbered<ControlSn
     awards: awardsWith(state.event, state.awards),
     cells: cellsOf(state.event, state.scores),
     ...(state.covered && { covered: state.covered }),
+    ...(Object.keys(state.ticks).length > 0 && { ticks: state.ticks }),
     ...(state.ties.length > 0 && { ties: state.ties }),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
     ...(state.reveal && { show: showOf(state.reveal) }),
@@ -61,7 +62,8 @@ function common(state: State, logId: LogId) {
     event: eventInfo(state.event, state.demo),
     teams: teamsOf(state.event),
     subjects: subjectsOf(state.event, state.held, state.appeals),
-    agenda: agendaOf(state.event, state.agenda),
+    agenda: agendaOf(state.event, state.agenda, state.draw),
+    ...(Object.keys(state.draw).length > 0 && { draw: state.draw }),
     checkin: state.checkin,
     timers: timersOf(state.event, state.timers),
     program: state.program,
@@ -87,6 +89,7 @@ const eventInfo = remembered((event: EventFile, demo: true | undefined): EventIn
   barOrder: barOrder(event),
   tieBreak: event.tieBreak,
   borderTie: event.borderTie,
+  ...(event.fourEyes && { fourEyes: event.fourEyes }),
   ...(event.checkin && {
     checkin: { deadline: event.checkin.deadline, list: event.checkin.list.map(({ name }) => name) },
   }),
@@ -142,10 +145,19 @@ function itemInfo(event: EventFile, item: EventItem, order: number): Subject['it
   }
 }
 
+/** The drawn order, from the number that the item begins with and round; the event file's before all have drawn. */
+const lineupOf = (event: EventFile, item: EventFile['agenda'][number], draw: State['draw']) => {
+  const drawn = entriesOf<TeamId, number>(draw)
+  if (item.drawFrom === undefined || drawn.length < event.teams.length) return item.lineup
+  const order = drawn.sort(([, a], [, b]) => a - b).map(([team]) => team)
+  return [...order.slice(item.drawFrom - 1), ...order.slice(0, item.drawFrom - 1)]
+}
+
 const agendaOf = remembered(
-  (event: EventFile, lines: State['agenda']) =>
+  (event: EventFile, lines: State['agenda'], draw: State['draw']) =>
     Object.fromEntries(
       event.agenda.map((item) => {
+        const lineup = lineupOf(event, item, draw)
         const { order, start, end, group, run } = at(lines, item.id)
         return [
           item.id,
@@ -160,7 +172,8 @@ const agendaOf = remembered(
             ...(item.note !== undefined && { note: item.note }),
             ...(item.feeds && { feeds: item.feeds }),
             ...(item.groupSize !== undefined && { groupSize: item.groupSize }),
-            ...(item.lineup && { lineup: item.lineup }),
+            ...(item.scene && { scene: item.scene }),
+            ...(lineup && { lineup }),
             ...(group !== undefined && { group }),
             ...run,
           },

@@ -6,6 +6,7 @@ import { reduceAgenda } from './topics/agenda.ts'
 import { reduceAppeal } from './topics/appeal.ts'
 import { reduceAward } from './topics/award.ts'
 import { reduceCheckin } from './topics/checkin.ts'
+import { reduceDraw } from './topics/draw.ts'
 import { reduceHall } from './topics/hall.ts'
 import { reduceNotice } from './topics/notice.ts'
 import { reduceProgram } from './topics/program.ts'
@@ -35,6 +36,8 @@ function effect(
   switch (fact.type) {
     case 'score.entered':
     case 'score.marked':
+    case 'score.checked':
+    case 'score.unchecked':
       return reduceScore(state, fact, origin)
     case 'agenda.started':
     case 'agenda.completed':
@@ -45,6 +48,8 @@ function effect(
     case 'agenda.retimed':
     case 'agenda.called':
       return reduceAgenda(state, fact, origin)
+    case 'draw.changed':
+      return reduceDraw(state, fact)
     case 'timer.started':
     case 'timer.paused':
     case 'timer.reset':
@@ -65,6 +70,7 @@ function effect(
       return reduceNotice(state, fact)
     case 'checkin.arrived':
     case 'checkin.left':
+    case 'checkin.ticked':
       return reduceCheckin(state, fact, origin)
     case 'award.granted':
     case 'award.revoked':

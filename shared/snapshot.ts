@@ -18,6 +18,8 @@ export interface Snapshot {
   readonly agenda: Keyed<AgendaItemId, AgendaItem>
   readonly scores: Sparse<TeamId, Sparse<SubjectId, Score>>
   readonly awards: Keyed<AwardId, Award>
+  /** The number that each team drew; left out while none has. */
+  readonly draw?: Sparse<TeamId, number>
   readonly checkin: Sparse<TeamId, Arrival>
   readonly timers: Keyed<TimerId, Timer>
   readonly program: Program
@@ -35,6 +37,8 @@ export interface ControlSnapshot extends Snapshot {
   readonly cells: Sparse<TeamId, Sparse<SubjectId, Sparse<ItemId, CellInfo>>>
   /** What black or the safe picture covers, and what comes back after it. */
   readonly covered?: Program
+  /** What is ticked of each team's check-in list, by its number in the list; left out while nothing is. */
+  readonly ticks?: Sparse<TeamId, Readonly<Record<number, Tick>>>
   /** Open appeals; left out while there is none. */
   readonly appeals?: readonly Appeal[]
   /** The whole show of the reveal under way; `reveal` itself is for the public alone. */
@@ -60,6 +64,8 @@ export interface EventInfo {
   readonly barOrder: readonly SubjectId[]
   readonly tieBreak: readonly TieBreak[]
   readonly borderTie: BorderTie
+  /** Set where every score wants a second person who checks it. */
+  readonly fourEyes?: true
   readonly checkin?: { readonly deadline: string; readonly list: readonly string[] }
   /** Set where the hub plays an invented day; pages show it as a watermark. */
   readonly demo?: true
@@ -118,6 +124,8 @@ export interface AgendaItem {
   readonly start: string
   readonly end?: string
   readonly note?: string
+  /** What is made ready for the hall when the item begins; absent where its subject is, or the agenda. */
+  readonly scene?: Scene
   readonly feeds?: readonly { readonly subject: SubjectId; readonly items?: readonly ItemId[] }[]
   /** How many teams compete at once; absent where it is all of them, or none. */
   readonly groupSize?: number
@@ -161,6 +169,12 @@ export interface Recipient {
   readonly team?: TeamId
 }
 
+/** One thing that the check-in desk has seen of a team; never whose. */
+export interface Tick {
+  readonly at: Instant
+  readonly note?: string
+}
+
 export interface Arrival {
   readonly present: true
   readonly at: Instant
@@ -183,6 +197,7 @@ export interface Timer {
 export const SCENES = [
   'title',
   'checkin',
+  'draw',
   'agenda',
   'standings',
   'subject',
@@ -309,5 +324,6 @@ export interface CellInfo {
   readonly at: Instant
   readonly by: string
   readonly status: 'pending' | 'entered' | 'checked' | Mark
+  readonly checkedBy?: string
   readonly note?: string
 }

@@ -22,6 +22,7 @@ import type {
   Recipient,
   RevealPlan,
   Sparse,
+  Tick,
   TieDecision,
   Timer,
 } from './snapshot.ts'
@@ -35,7 +36,10 @@ export interface State {
   readonly scores: Scores
   readonly agenda: Readonly<Record<AgendaItemId, AgendaLine>>
   readonly timers: Readonly<Record<TimerId, TimerState>>
+  readonly draw: Sparse<TeamId, number>
   readonly checkin: Sparse<TeamId, Arrival>
+  /** What the desk has ticked of each team's check-in list, by its number in the list, from 1. */
+  readonly ticks: Sparse<TeamId, Readonly<Record<number, Tick>>>
   readonly awards: Readonly<Record<AwardId, readonly Recipient[]>>
   readonly program: Program
   /** What a cover took off the air, and what comes back after it. */
@@ -82,10 +86,14 @@ export type CellValue =
   | { readonly status: 'entered'; readonly points: Points; readonly measure?: number; readonly note?: string }
   | { readonly status: Mark; readonly note?: string }
 
-/** `seq` last wrote the cell; `from` is the entry that its value came from, an older one after an undo. */
+/**
+ * `seq` last wrote the cell; `from` is the entry that its value came from, an older one after an undo;
+ * `checked` is who compared it with the paper, a person other than `by`, and the entry that says so.
+ */
 export type Cell = CellValue & {
   readonly seq: number
   readonly from: number
+  readonly checked?: { readonly seq: number; readonly by: Actor }
   readonly at: Instant
   readonly by: Actor
 }
@@ -139,7 +147,9 @@ export function openEvent(input: EventFileInput): Omit<State, 'seq'> {
       run: { status: 'planned' },
     })),
     timers: keyed(event.timers ?? [], ({ durationMs }): TimerState => ({ durationMs, state: 'idle' })),
+    draw: {},
     checkin: {},
+    ticks: {},
     awards: keyed(event.awards, (): readonly Recipient[] => []),
     program: { scene: 'standings' },
     hall: { theme: 'dark' },

@@ -11,6 +11,7 @@ import { invertAgenda } from './topics/agenda.ts'
 import { invertAppeal } from './topics/appeal.ts'
 import { invertAward } from './topics/award.ts'
 import { invertCheckin } from './topics/checkin.ts'
+import { invertDraw } from './topics/draw.ts'
 import { invertHall } from './topics/hall.ts'
 import { invertNotice } from './topics/notice.ts'
 import { invertProgram } from './topics/program.ts'
@@ -56,6 +57,8 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
   switch (fact.type) {
     case 'score.entered':
     case 'score.marked':
+    case 'score.checked':
+    case 'score.unchecked':
       return invertScore(state, fact, origin)
     case 'agenda.started':
     case 'agenda.completed':
@@ -66,6 +69,8 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'agenda.retimed':
     case 'agenda.called':
       return invertAgenda(state, fact, origin)
+    case 'draw.changed':
+      return invertDraw(state, fact)
     case 'timer.started':
     case 'timer.paused':
     case 'timer.reset':
@@ -86,6 +91,7 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
       return invertNotice(state, fact)
     case 'checkin.arrived':
     case 'checkin.left':
+    case 'checkin.ticked':
       return invertCheckin(state, fact)
     case 'award.granted':
     case 'award.revoked':

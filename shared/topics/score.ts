@@ -24,9 +24,16 @@ export const scoreCommands = {
     role: 'host',
     data: z.strictObject({ ...place, status: z.enum(['absent', 'withdrawn', 'disqualified', 'pending']) }),
   },
+  /** That the points were compared with the paper, by someone who did not enter them; without an item all of them. */
+  'score.check': {
+    role: 'scorer',
+    data: z.strictObject({ team: anyId, subject: anyId, item: anyId.optional() }),
+  },
 } as const
 
 export type ScoreCommand = CommandOf<typeof scoreCommands>
+type CheckCommand = Extract<ScoreCommand, { type: 'score.check' }>
+type ValueCommand = Exclude<ScoreCommand, CheckCommand>
 
 interface Place {
   readonly team: TeamId
@@ -53,10 +60,18 @@ interface Change extends Place {
 export type ScoreFact =
   | { readonly type: 'score.entered'; readonly data: Change & { points: number; measure?: number } }
   | { readonly type: 'score.marked'; readonly data: Change & { status: Mark | 'pending' } }
+  | CheckFact
+
+type CheckFact =
+  | { readonly type: 'score.checked'; readonly data: Place }
+  | { readonly type: 'score.unchecked'; readonly data: Place }
+
+type ValueFact = Exclude<ScoreFact, CheckFact>
 
 export function decideScore(state: State, command: ScoreCommand, context: Context): ScoreFact[] | Refusal {
   const places = locate(state, command)
   if (isRefusal(places)) return places
+  if (command.type === 'score.check') return decideCheck(state, places, context)
   const facts: ScoreFact[] = []
   for (const { team, subject, item } of places) {
     const value = valueOf(state, command, item)
@@ -69,36 +84,71 @@ export function decideScore(state: State, command: ScoreCommand, context: Contex
   return facts
 }
 
-export function reduceScore(state: State, { data }: ScoreFact, { seq, at, actor }: Origin): State {
-  const { team, subject, item } = data
+/** Someone else than who entered it, and each cell once; what has no points needs no check. */
+function decideCheck(state: State, places: Located[], { actor, base }: Context): ScoreFact[] | Refusal {
+  if (!state.event.fourEyes) return refuse(409, (t) => t.refusal.noFourEyes)
+  const cells = places.map(({ team, subject, item }) => ({
+    place: { team, subject: subject.id, item: item.id },
+    cell: cellOf(state, team, subject.id, item.id),
+  }))
+  const wrong = cells.find(({ cell }) => base !== undefined && base !== (cell?.seq ?? 0))
+  if (wrong) return conflict(wrong.cell)
+  const open = cells.filter(({ cell }) => cell?.status === 'entered' && !cell.checked)
+  if (open.length === 0) return refuse(409, (t) => t.refusal.nothingToCheck)
+  if (open.some(({ cell }) => cell?.by.id === actor.id)) return refuse(409, (t) => t.refusal.checkOwn)
+  return open.map(({ place }): ScoreFact => ({ type: 'score.checked', data: place }))
+}
+
+export function reduceScore(state: State, fact: ScoreFact, origin: Origin): State {
+  const { team, subject, item } = fact.data
   const cells = state.scores[team]
-  const cell: Cell = { ...cellValue(data), seq, from: data.from ?? seq, at, by: actor }
+  const cell = cellAfter(fact, cellOf(state, team, subject, item), origin)
   return {
     ...state,
     scores: { ...state.scores, [team]: { ...cells, [subject]: { ...cells?.[subject], [item]: cell } } },
   }
 }
 
+function cellAfter(fact: ScoreFact, before: Cell | undefined, { seq, at, actor }: Origin): Cell {
+  if (fact.type === 'score.entered' || fact.type === 'score.marked')
+    return { ...cellValue(fact.data), seq, from: fact.data.from ?? seq, at, by: actor }
+  if (!before) throw new Error(`${fact.type} of a cell that was never written`)
+  const { checked, ...unchecked } = before
+  return fact.type === 'score.checked' ? { ...unchecked, checked: { seq, by: actor } } : unchecked
+}
+
 /**
  * The fact that puts back what stood before; declined where the cell has a newer entry, even one of the same value:
  * whether an undo is possible must not depend on a value that may be hidden.
  */
-export function invertScore(state: State, { data }: ScoreFact, { seq }: Origin): ScoreFact[] | Refusal {
-  const cell = cellOf(state, data.team, data.subject, data.item)
+export function invertScore(state: State, fact: ScoreFact, { seq }: Origin): ScoreFact[] | Refusal {
+  const { team, subject, item } = fact.data
+  const cell = cellOf(state, team, subject, item)
+  if (fact.type === 'score.checked' || fact.type === 'score.unchecked') {
+    // A check taken back is made again by whoever looks at the paper, not by an undo.
+    if (fact.type === 'score.unchecked') return refuse(409, (t) => t.refusal.cannotUndo)
+    if (cell?.checked?.seq !== seq) return refuse(409, (t) => t.refusal.changedSince, standing(cell))
+    return [{ type: 'score.unchecked', data: fact.data }]
+  }
+  const { data } = fact
   if (cell?.from !== (data.from ?? seq)) return refuse(409, (t) => t.refusal.changedSince, standing(cell))
   return [factOf(data, cellValue(data.was), { from: data.was.from ?? 0, was: wasOf(cell) })]
 }
 
-/** The cells a command speaks of; a mark without an item is for the whole subject. */
-function locate(
-  state: State,
-  { type, data }: ScoreCommand,
-): { team: TeamId; subject: EventSubject; item: EventItem }[] | Refusal {
+interface Located {
+  readonly team: TeamId
+  readonly subject: EventSubject
+  readonly item: EventItem
+}
+
+/** The cells a command speaks of; a mark or a check without an item is for the whole subject. */
+function locate(state: State, { type, data }: ScoreCommand): Located[] | Refusal {
   const team = state.event.teams.find(({ id }) => id === data.team)?.id
   if (!team) return refuse(404, (t) => t.refusal.unknownTeam({ id: data.team }))
   const subject = subjectOf(state.event, data.subject)
   if (!subject) return refuse(404, (t) => t.refusal.unknownSubject({ id: data.subject }))
-  if (data.item === undefined && (type === 'score.mark' || subject.items.length === 1))
+  const mayBeAll = type === 'score.mark' || type === 'score.check'
+  if (data.item === undefined && (mayBeAll || subject.items.length === 1))
     return subject.items.map((item) => ({ team, subject, item }))
   if (data.item === undefined) return refuseInput('data.item', (t) => t.refusal.itemNeeded)
   const item = subject.items.find(({ id }) => id === data.item)
@@ -106,7 +156,7 @@ function locate(
   return [{ team, subject, item }]
 }
 
-function valueOf(state: State, { type, data }: ScoreCommand, item: EventItem): CellValue | Refusal {
+function valueOf(state: State, { type, data }: ValueCommand, item: EventItem): CellValue | Refusal {
   const note = data.note === undefined ? {} : { note: data.note }
   switch (type) {
     case 'score.set': {
@@ -149,7 +199,7 @@ function factOf(
   { team, subject, item }: Place,
   value: CellValue,
   change: Pick<Change, 'from' | 'was'>,
-): ScoreFact {
+): ValueFact {
   const data = { team, subject, item }
   if (value.status !== 'entered') return { type: 'score.marked', data: { ...data, ...value, ...change } }
   const { status, points, ...rest } = value
@@ -169,7 +219,7 @@ function logged(cell: CellValue | undefined): LoggedValue {
 }
 
 /** A cell's value from a fact, or from what a fact says stood before. */
-function cellValue(data: ScoreFact['data'] | LoggedValue): CellValue {
+function cellValue(data: ValueFact['data'] | LoggedValue): CellValue {
   if ('status' in data && data.status === 'pending') return { status: 'pending' }
   const note = data.note === undefined ? {} : { note: data.note }
   if (!('points' in data)) return { status: data.status, ...note }

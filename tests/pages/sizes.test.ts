@@ -18,7 +18,7 @@ const SIZES = [
   [1024, 768],
 ] as const
 
-const SCENES = ['title', 'checkin', 'agenda', 'standings', 'subject', 'trend', 'notice', 'blank']
+const SCENES = ['title', 'checkin', 'draw', 'agenda', 'standings', 'subject', 'trend', 'notice', 'blank']
 
 const EVENTS: [string, Bigness | undefined, typeof SIZES | readonly (typeof SIZES)[number][]][] = [
   ['the built-in event', undefined, SIZES],

@@ -49,19 +49,24 @@ rule('the host may do all that a scorer may (§6)', () => {
   for (const [type] of forScorers) expect(refused({ id, type, data: null }, HOST).status).toBe(400)
 })
 
-rule('scorers may do what the contract gives them, call a group to the field, and give a timer time (§6)', () => {
-  expect(forScorers.map(([type]) => type).sort()).toEqual([
-    'agenda.call',
-    'checkin.set',
-    'entry.undo',
-    'score.measure',
-    'score.set',
-    'timer.adjust',
-    'timer.pause',
-    'timer.reset',
-    'timer.start',
-  ])
-})
+rule(
+  'scorers may do what the contract gives them, and what its desk needs besides: groups, checks, ticks, time (§6)',
+  () => {
+    expect(forScorers.map(([type]) => type).sort()).toEqual([
+      'agenda.call',
+      'checkin.set',
+      'checkin.tick',
+      'entry.undo',
+      'score.check',
+      'score.measure',
+      'score.set',
+      'timer.adjust',
+      'timer.pause',
+      'timer.reset',
+      'timer.start',
+    ])
+  },
+)
 
 rule('an id is the same in upper case: a UUID has no case', () => {
   expect(parseCommand({ ...valid, id: valid.id.toUpperCase() }, SCORER)).toEqual(valid)

@@ -124,7 +124,9 @@ rule('no key means two things, and F5 stays the browser’s', () => {
   const presses = [...cellBindings, ...deskBindings].map((binding) => binding.press)
   expect(new Set(presses).size).toBe(presses.length)
   expect(presses).not.toContain('F5')
-  expect(sceneKeys).toHaveLength(SCENES.length)
+  expect(sceneKeys.map(({ scene }) => scene).sort()).toEqual(
+    SCENES.filter((scene) => scene !== 'blank').sort(),
+  )
 })
 
 rule('the sheet gives up the other subjects before it gives up its words', () => {

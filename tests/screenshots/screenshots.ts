@@ -21,6 +21,7 @@ const DAY_MS = 8 * 3_600_000
 const SCENES = [
   'title',
   'checkin',
+  'draw',
   'agenda',
   'standings',
   'subject&subject=equip',

@@ -99,6 +99,15 @@ const body = fc.oneof(
     ),
   fc.tuple(team, fc.boolean()).map(([team, present]) => of('checkin.set', { team, present })),
   fc
+    .tuple(team, fc.integer({ min: 1, max: 3 }), fc.boolean())
+    .map(([team, entry, done]) => of('checkin.tick', { team, entry, done })),
+  fc
+    .tuple(team, fc.integer({ min: 1, max: 4 }), maybe(fc.constant('重抽')))
+    .map(([team, place, note]) =>
+      of('draw.place', { places: { [team]: place }, ...(note !== undefined && { note }) }),
+    ),
+  place.map((at) => of('score.check', at)),
+  fc
     .tuple(fc.constantFrom('award.grant', 'award.revoke'), award, fc.constantFrom('甲', '乙'), maybe(team))
     .map(([type, award, name, team]) =>
       of(type, { award, recipient: { name, ...(team !== undefined && { team }) } }),
