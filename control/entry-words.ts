@@ -1,7 +1,8 @@
 /** What an entry of the log did, as a sentence, and which entries belong to one step. */
-import type { Entry, Fact } from '../shared/entry.ts'
+import type { Fact } from '../shared/entry.ts'
 import { at, entriesOf, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
 import { formatPoints } from '../shared/points.ts'
+import type { HistoryEntry, RankMove } from '../shared/protocol.ts'
 import type { Mark, Snapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { exact } from '../shared/views/ranking.ts'
@@ -11,14 +12,14 @@ import { formatSeconds } from './score-cell.ts'
 export interface Step {
   /** Of its last entry; undoing it undoes them all. */
   readonly seq: number
-  readonly entries: readonly Entry[]
+  readonly entries: readonly HistoryEntry[]
   readonly isUndone: boolean
 }
 
 /** Steps, newest first. */
-export function steps(entries: readonly Entry[]): Step[] {
+export function steps(entries: readonly HistoryEntry[]): Step[] {
   const undone = new Set(entries.flatMap((entry) => (entry.type === 'entry.undone' ? [entry.data.seq] : [])))
-  const groups: Entry[][] = []
+  const groups: HistoryEntry[][] = []
   for (const entry of entries) {
     const last = groups[groups.length - 1]
     if (last?.[0]?.commandId === entry.commandId) last.push(entry)
@@ -31,7 +32,22 @@ export function steps(entries: readonly Entry[]): Step[] {
 }
 
 export function stepSentence(step: Step, snapshot: Snapshot, texts: Texts): string {
-  return step.entries.map((entry) => sentence(entry, snapshot, texts)).join('；')
+  return step.entries
+    .map((entry) => sentence(entry, snapshot, texts) + movedWords(entry.moved, texts))
+    .join(texts.console.entry.also)
+}
+
+/** What a score did to its team's place. */
+function movedWords(moved: RankMove | undefined, texts: Texts): string {
+  const words = texts.console.entry.moved
+  if (!moved) return ''
+  const { from, to } = moved
+  if (to === undefined) return words.out
+  return from === undefined
+    ? words.new({ to })
+    : to < from
+      ? words.up({ from, to })
+      : words.down({ from, to })
 }
 
 type Value = { readonly status?: string; readonly points?: number; readonly measure?: number }

@@ -1,8 +1,10 @@
 /** What travels between hub and pages. Source: CONTRACT §6, §7. */
-import type { LogId } from './ids.ts'
+import type { Fact } from './entry.ts'
+import type { CommandId, LogId } from './ids.ts'
 import type { ControlSnapshot, Snapshot } from './snapshot.ts'
 import type { Role } from './state.ts'
 import type { Instant } from './time.ts'
+import type { Origin } from './topic.ts'
 
 /** What turns the snapshot that had `rev === prev` into the one at `rev`: a JSON Merge Patch. */
 export interface Delta {
@@ -31,6 +33,20 @@ export interface Problem {
 
 export type CommandAnswer =
   ({ readonly ok: true } & Receipt) | { readonly ok: false; readonly problem: Problem }
+
+/** A team's rank before and after an entry; absent where it had, or has, none. */
+export interface RankMove {
+  readonly from?: number
+  readonly to?: number
+}
+
+export type HistoryEntry = Origin & { readonly commandId: CommandId; readonly moved?: RankMove } & Fact
+
+/** Entries of the log, oldest first; everything up to `upTo` that the reader may know is among them. */
+export interface HistoryPage {
+  readonly upTo: number
+  readonly entries: readonly HistoryEntry[]
+}
 
 /** Who is signed in, as `GET /api/session` and the answer to a login tell. */
 export interface SessionInfo {

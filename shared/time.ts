@@ -45,3 +45,9 @@ export function wallClock(ms: number, timezone: string): string {
 export function clockMinutes(ms: number, timezone: string): string {
   return wallClock(ms, timezone).slice(0, 5)
 }
+
+/** Minutes since local midnight as they are read: `"14:05"`; past midnight it goes on with `"00:10"`. */
+export function timeOfDay(minutes: number): string {
+  const pad = (value: number) => String(value).padStart(2, '0')
+  return `${pad(Math.floor(minutes / 60) % 24)}:${pad(minutes % 60)}`
+}

@@ -607,6 +607,13 @@ export const en: Texts = {
     },
 
     entry: {
+      also: '; ',
+      moved: {
+        new: (p: { to: number }) => `, now ${p.to}.`,
+        up: (p: { from: number; to: number }) => `, up from ${p.from}. to ${p.to}.`,
+        down: (p: { from: number; to: number }) => `, down from ${p.from}. to ${p.to}.`,
+        out: ', no longer ranked',
+      },
       opened: 'Opened the event',
       entered: (p) => `${p.team} ${p.item} ${p.value}`,
       was: (p) => `${p.sentence} (was ${p.was})`,

@@ -614,6 +614,13 @@ export const zh = {
 
     /** What an entry of the log says, after the name of who did it. */
     entry: {
+      also: '；',
+      moved: {
+        new: (p: { to: number }) => `，列第 ${p.to} 名`,
+        up: (p: { from: number; to: number }) => `，第 ${p.from} 名升至第 ${p.to} 名`,
+        down: (p: { from: number; to: number }) => `，第 ${p.from} 名降至第 ${p.to} 名`,
+        out: '，不再排名',
+      },
       opened: '开始记录这场活动',
       entered: (p: { team: string; item: string; value: string }) => `${p.team} ${p.item} ${p.value}`,
       was: (p: { sentence: string; was: string }) => `${p.sentence}（原 ${p.was}）`,

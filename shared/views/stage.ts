@@ -9,6 +9,8 @@ export interface Stage {
   readonly onField: readonly TeamId[]
   /** The group after it; empty after the last. */
   readonly waiting: readonly TeamId[]
+  /** The group after that one. */
+  readonly afterNext: readonly TeamId[]
 }
 
 /** Undefined for an item that has no groups. */
@@ -21,6 +23,7 @@ export function stageOf(snapshot: Snapshot, item: AgendaItem): Stage | undefined
     groups: Math.ceil(teams.length / size),
     onField: group === 0 ? [] : teams.slice((group - 1) * size, group * size),
     waiting: teams.slice(group * size, (group + 1) * size),
+    afterNext: teams.slice((group + 1) * size, (group + 2) * size),
   }
 }
 

@@ -140,6 +140,7 @@ rule('a group is called to the field, and undo calls the one before it back', ()
     groups: 2,
     onField: ['green'],
     waiting: [],
+    afterNext: [],
   })
   when(call(3)).thenRefused(400, { path: 'data.group' })
   when(call(2)).thenRefused(409)
