@@ -9,7 +9,9 @@ import { hueOf } from '../shared/views/bar.ts'
 import { createKept } from './kept.ts'
 import { Outbox, type Waiting, type Wish } from './outbox.svelte.ts'
 import { Remembered } from './remembered.svelte.ts'
+import { Questions, type Agreed, type Question } from './questions.svelte.ts'
 import { Sheet } from './sheet.svelte.ts'
+import type { Workspace } from './workspaces.ts'
 
 const ANSWER_MS = 5000
 const RECOVERED_MS = 3000 // DESIGN §6
@@ -22,6 +24,8 @@ export class Desk {
   readonly outbox: Outbox
   readonly sheet: Sheet
   readonly subject: Remembered<SubjectId>
+  readonly workspace: Remembered<Workspace>
+  readonly questions = new Questions()
   /** Made ready for the hall, and not yet there. */
   readonly preview: Remembered<Program>
   /** Why the last step was declined, until it is read. */
@@ -61,6 +65,7 @@ export class Desk {
       mayClear: this.isHost,
     })
     this.subject = new Remembered(`subject.${logId}`, inOrder(parts.snapshot.subjects)[0] as SubjectId)
+    this.workspace = new Remembered<Workspace>(`workspace.${logId}`, 'scores')
     this.preview = new Remembered<Program>(`preview.${logId}`, parts.snapshot.program)
   }
 
@@ -100,6 +105,11 @@ export class Desk {
 
   prepare(scene: Scene, subject: SubjectId = this.preview.current.subject ?? this.subject.current) {
     this.preview.current = scene === 'subject' ? { scene, subject } : { scene }
+  }
+
+  /** Ask before something is done that is hard to take back; undefined means no. */
+  confirm(question: Question): Promise<Agreed | undefined> {
+    return this.questions.ask(question)
   }
 
   /** The only way to the hall. */

@@ -51,7 +51,18 @@ const MAY: Record<Layer, { layers: readonly Layer[]; packages: readonly string[]
   },
   control: {
     layers: ['values', 'spine', 'views', 'client', 'control'],
-    packages: ['svelte', 'socket.io-client', '@fontsource', '@fontsource-variable'],
+    packages: [
+      'svelte',
+      'socket.io-client',
+      'uqr',
+      'bits-ui',
+      'svelte-sonner',
+      'svelte-dnd-action',
+      'pinyin-pro',
+      '@lucide/svelte',
+      '@fontsource',
+      '@fontsource-variable',
+    ],
     why: 'a page knows shared/ and itself, never another page and never the server',
   },
   server: {

@@ -355,6 +355,15 @@ export const en: Texts = {
   },
 
   console: {
+    workspaces: {
+      label: 'Workspaces',
+      scores: 'Scores',
+      checkin: 'Check-in',
+      draw: 'Draw',
+      ceremony: 'Before the prizes',
+      devices: 'Screens and network',
+    },
+    question: { cancel: 'Cancel' },
     screens: {
       heading: 'Connected screens',
       count: (p) => `${p.count}`,

@@ -368,6 +368,15 @@ export const zh = {
 
   /** The console at /control. */
   console: {
+    workspaces: {
+      label: '工作区',
+      scores: '成绩录入',
+      checkin: '报到',
+      draw: '抽签',
+      ceremony: '颁奖准备',
+      devices: '屏幕与网络',
+    },
+    question: { cancel: '取消' },
     screens: {
       heading: '已连接屏幕',
       count: (p: { count: number }) => `${p.count} 块`,
