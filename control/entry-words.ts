@@ -132,7 +132,7 @@ function sentence(fact: Fact, snapshot: Snapshot, texts: Texts): string {
       return words.left({ team: team(fact.data.team) })
     case 'checkin.ticked': {
       const { entry, tick } = fact.data
-      const about = { team: team(fact.data.team), entry: snapshot.event.checkin?.list[entry - 1] ?? '' }
+      const about = { team: team(fact.data.team), entry: snapshot.event.checkin?.list[entry - 1]?.name ?? '' }
       return tick ? words.ticked(about) : words.unticked(about)
     }
     case 'award.granted':

@@ -17,6 +17,7 @@ export function crossChecks(event: EventShape): CrossProblem[] {
     ...repeated('agenda', event.agenda),
     ...repeated('awards', event.awards),
     ...repeated('timers', event.timers ?? []),
+    ...event.teams.flatMap((team, index) => readingProblems(team, ['teams', index])),
     ...event.subjects.flatMap((subject, index) => subjectProblems(subject, ['subjects', index])),
     ...event.agenda.flatMap((item, index) => agendaProblems(event, item, ['agenda', index])),
     ...barOrderProblems(event),
@@ -39,6 +40,14 @@ function repeated(
       ? []
       : [{ path: [...at, list, index, 'id'], input: id, say: (t) => t.eventFile.repeatedId({ id }) }],
   )
+}
+
+function readingProblems(
+  { reading, shortName }: EventShape['teams'][number],
+  path: (string | number)[],
+): CrossProblem[] {
+  if (reading === undefined || reading.split(/\s+/).length === Array.from(shortName).length) return []
+  return [{ path: [...path, 'reading'], input: reading, say: (t) => t.eventFile.badReading({ shortName }) }]
 }
 
 function subjectProblems(subject: EventShape['subjects'][number], path: (string | number)[]): CrossProblem[] {

@@ -39,6 +39,8 @@ const team = z.strictObject({
   shortName: text,
   kind: text.optional(),
   aliases: texts.optional(),
+  /** How the short name is read aloud where it is not what a dictionary says: a syllable for each character. */
+  reading: text.optional(),
   /** False: listed in score order, but without rank number and prize (不参评). */
   eligible: z.boolean().optional(),
 })
@@ -116,6 +118,18 @@ const award = z.strictObject({
   basis: text.optional(),
 })
 
+/** One line of the list that the check-in desk goes through with each team; ticked, and no numbers typed. */
+const checkinEntry = z.strictObject({
+  name: text,
+  source: text.optional(),
+  /** Answered by the arrival itself, which keeps its time. */
+  arrival: z.literal(true).optional(),
+  /** Nothing is missing where it is not ticked. */
+  optional: z.literal(true).optional(),
+  /** What may be written beside the tick; absent where the tick says it all. */
+  note: text.optional(),
+})
+
 const timer = z.strictObject({
   id: timerId,
   label: text,
@@ -162,7 +176,7 @@ export const eventShape = z.strictObject({
   checkin: z
     .strictObject({
       deadline: timeOfDay,
-      list: z.array(z.strictObject({ name: text, source: text.optional() })),
+      list: z.array(checkinEntry),
     })
     .optional(),
   roster: z.strictObject({ heading: text, columns: z.array(rosterColumn) }).optional(),

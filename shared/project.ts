@@ -9,6 +9,7 @@ import { toDecimal } from './points.ts'
 import { bySubject, cellsOf, scoresOf } from './project-scores.ts'
 import type {
   Award,
+  CheckinEntry,
   ControlSnapshot,
   EventInfo,
   Reveal,
@@ -24,6 +25,8 @@ import { remembered } from './remembered.ts'
 import { publicScores, publicTies, type RevealState, type Scores, type State } from './state.ts'
 
 export type Audience = 'public' | 'control'
+
+type ListedEntry = NonNullable<EventFile['checkin']>['list'][number]
 
 /** A snapshot that has not been given its number yet. */
 export type Unnumbered<Any extends Snapshot = Snapshot> = Omit<Any, 'rev'>
@@ -44,6 +47,7 @@ export function projectPublic(state: State, logId: LogId): Unnumbered {
 export function projectControl(state: State, logId: LogId): Unnumbered<ControlSnapshot> {
   return {
     ...common(state, logId),
+    teams: teamsWithReadings(state.event),
     scores: scoresOf(state.event, state.scores),
     awards: awardsWith(state.event, state.awards),
     cells: cellsOf(state.event, state.scores),
@@ -91,10 +95,19 @@ const eventInfo = remembered((event: EventFile, demo: true | undefined): EventIn
   borderTie: event.borderTie,
   ...(event.fourEyes && { fourEyes: event.fourEyes }),
   ...(event.checkin && {
-    checkin: { deadline: event.checkin.deadline, list: event.checkin.list.map(({ name }) => name) },
+    checkin: { deadline: event.checkin.deadline, list: event.checkin.list.map(checkinEntry) },
   }),
   ...(demo && { demo }),
 }))
+
+function checkinEntry({ name, arrival, optional, note }: ListedEntry): CheckinEntry {
+  return {
+    name,
+    ...(arrival && { arrival }),
+    ...(optional && { optional }),
+    ...(note !== undefined && { note }),
+  }
+}
 
 const teamsOf = remembered(
   (event: EventFile) =>
@@ -111,6 +124,13 @@ const teamsOf = remembered(
       ]),
     ) as Record<TeamId, Team>,
 )
+
+const teamsWithReadings = remembered((event: EventFile): Record<TeamId, Team> => {
+  const teams = { ...teamsOf(event) }
+  for (const { id, reading } of event.teams)
+    if (reading !== undefined) teams[id] = { ...at(teams, id), reading }
+  return teams
+})
 
 const subjectsOf = remembered(
   (event: EventFile, held: State['held'], appeals: State['appeals']) =>

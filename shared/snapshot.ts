@@ -66,9 +66,20 @@ export interface EventInfo {
   readonly borderTie: BorderTie
   /** Set where every score wants a second person who checks it. */
   readonly fourEyes?: true
-  readonly checkin?: { readonly deadline: string; readonly list: readonly string[] }
+  readonly checkin?: { readonly deadline: string; readonly list: readonly CheckinEntry[] }
   /** Set where the hub plays an invented day; pages show it as a watermark. */
   readonly demo?: true
+}
+
+/** One line of the check-in list. */
+export interface CheckinEntry {
+  readonly name: string
+  /** Answered by the arrival itself. */
+  readonly arrival?: true
+  /** Nothing is missing where it is not ticked. */
+  readonly optional?: true
+  /** What may be written beside the tick; absent where there is nothing to write. */
+  readonly note?: string
 }
 
 export type TieBreak =
@@ -80,6 +91,8 @@ export interface Team {
   readonly shortName: string
   readonly order: number
   readonly kind?: string
+  /** How the short name is read aloud, a syllable for each character; for control alone. */
+  readonly reading?: string
   /** False: listed in score order, but without rank number and prize. */
   readonly eligible?: boolean
 }

@@ -161,6 +161,8 @@ export const en: Texts = {
       `The maximum of “${p.subject}” is ${formatPoints(p.max, 0)}, but its items add up to ${formatPoints(p.sum, 0)}: make them agree`,
     unknownName: (p) => `“${p.name}” is defined nowhere: check the id`,
     endBeforeStart: 'The end must come after the start',
+    badReading: (p) =>
+      `give one syllable for each character of “${p.shortName}”, with spaces between, as in rén chéng qū`,
     badLineup: 'list every team exactly once',
     badBarOrder: 'Every subject must stand here exactly once',
     noMeasure: (p) => `The item “${p.item}” has no measure, so it cannot decide a tie`,

@@ -165,6 +165,8 @@ export const zh = {
       `“${p.subject}”满分 ${formatPoints(p.max, 0)}，但各评分项合计 ${formatPoints(p.sum, 0)}，请改成一致`,
     unknownName: (p: { name: string }) => `“${p.name}”没有定义，请检查编号`,
     endBeforeStart: '结束时间须晚于开始时间',
+    badReading: (p: { shortName: string }) =>
+      `读音须与简称“${p.shortName}”一字一音，用空格隔开，例如 rén chéng qū`,
     badLineup: '须把每支参赛队恰好列出一次',
     badBarOrder: '须把每个科目恰好列出一次',
     noMeasure: (p: { item: string }) => `评分项“${p.item}”没有用时规则（measure），不能作为排序依据`,

@@ -35,6 +35,7 @@ describe('a mistake is named with its line', () => {
       'barOrder',
     ],
     ['a tie-break by an item without a measure', 'item: time } }', 'item: show } }', 'show'],
+    ['a reading with a syllable too few', 'reading: rén chéng qū', 'reading: rén chéng', 'reading'],
     ['text that is no YAML', 'organisers: [济宁市生态环境局', 'organisers: [[济宁市生态环境局', ''],
   ])('%s', (_, right, wrong, named) => {
     expect(builtIn).toContain(right)

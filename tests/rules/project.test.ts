@@ -38,6 +38,22 @@ rule('points are decimals on the wire, and an item tells its step (§2)', () => 
   })
 })
 
+rule('how a team is read aloud, and what the desk ticks, is for control alone (§4)', () => {
+  const day = openDay(
+    smallEvent({
+      teams: [{ id: 'red', name: '任城区分局', shortName: '任城区', reading: 'rén chéng qū' }],
+      checkin: { deadline: '08:30', list: [{ name: '无人机', source: '自备无人机' }] },
+    }),
+  )
+  day.send(send('checkin.tick', { team: 'red', entry: 1, done: true, note: '借用' }))
+  expect(day.control.current).toMatchObject({
+    teams: { red: { reading: 'rén chéng qū' } },
+    ticks: { red: { 1: { note: '借用' } } },
+  })
+  expect(day.public.current.teams).toEqual({ red: { name: '任城区分局', shortName: '任城区', order: 1 } })
+  expect(JSON.stringify(day.public.current)).not.toContain('借用')
+})
+
 rule('roster columns, documents and aliases of the event file reach nobody', () => {
   const { public: hall, control } = openDay(builtInEvent())
   for (const hidden of ['身份证号', '执法证号', '济环字', '高新区分局"]'])
