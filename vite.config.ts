@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from 'vite'
 
 const page = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The three pages, built into dist/ and served by the hub; nothing in them is fetched from elsewhere. */
+/** The pages, built into dist/ and served by the hub; nothing in them is fetched from elsewhere. */
 export default defineConfig({
   appType: 'mpa',
   publicDir: page('display/public'),
@@ -21,6 +21,7 @@ export default defineConfig({
         screen: page('display/screen.html'),
         viewer: page('display/viewer.html'),
         console: page('control/console.html'),
+        mc: page('control/mc.html'),
       },
     },
   },

@@ -30,6 +30,9 @@ export type CellIntention =
   | 'mark-withdrawn'
   | 'mark-disqualified'
 
+/** What a key means on the MC's page. */
+export type McIntention = 'peek' | 'show-keys' | 'theme'
+
 interface Binding<Means> {
   readonly press: string
   readonly means: Means
@@ -78,6 +81,13 @@ export const deskBindings: readonly DeskBinding[] = [
   { press: 'Ctrl+y', means: 'redo', where: 'outside-text' },
 ]
 
+export const mcBindings: readonly Binding<McIntention>[] = [
+  { press: 'Space', means: 'peek' },
+  { press: 'ArrowRight', means: 'peek' },
+  { press: 't', means: 'theme' },
+  { press: '?', means: 'show-keys' },
+]
+
 /** The keys of the scenes, in the order of their buttons. */
 export const sceneKeys = deskBindings.flatMap(({ press, means }) =>
   means.startsWith('preview-') ? [{ press, scene: means.slice('preview-'.length) as Scene }] : [],
@@ -101,11 +111,16 @@ export function cellIntention(event: Press): CellIntention | undefined {
   return cellBindings.find((binding) => binding.press === press)?.means
 }
 
+export function mcIntention(event: Press): McIntention | undefined {
+  const press = pressOf(event)
+  return mcBindings.find((binding) => binding.press === press)?.means
+}
+
 /** `Ctrl+Enter`; empty while an input method is composing, whose keys are its own. */
 function pressOf({ key, code, ctrlKey, altKey, shiftKey, metaKey, isComposing }: Press): string {
   if (isComposing) return ''
   // With Alt held, some layouts turn a letter into a sign; the key itself stays the same.
-  const name = altKey && code.startsWith('Key') ? code.slice(3) : key
+  const name = altKey && code.startsWith('Key') ? code.slice(3) : key === ' ' ? 'Space' : key
   const isSign = name.length === 1
   return [ctrlKey || metaKey ? 'Ctrl' : '', altKey ? 'Alt' : '', shiftKey && !isSign ? 'Shift' : '', name]
     .filter((part) => part !== '')

@@ -19,6 +19,7 @@ const FILES = {
   '/': { file: 'display/viewer.html', plain: 'reader' },
   '/display': { file: 'display/screen.html', plain: 'hall' },
   '/control': { file: 'control/console.html', plain: undefined },
+  '/control/mc': { file: 'control/mc.html', plain: undefined },
 } as const
 const FOR_EVER = 'public, max-age=31536000, immutable'
 

@@ -356,6 +356,75 @@ export const en: Texts = {
     asOf: (p) => `as of ${p.time}, reloads every 10 seconds`,
   },
 
+  mc: {
+    title: (p) => `${p.event}: script`,
+    heading: 'Script',
+    onAir: 'The big screen shows',
+    covered: (p) => `(over “${p.scene}”, which may be back at any moment)`,
+    step: (p) => `step ${p.step} of ${p.steps}`,
+    place: (p) => `${p.done} of ${p.items} items done`,
+    stale: (p) =>
+      `The hub cannot be reached; this page is of ${p.at}. Look at the big screen and listen to the host; it reconnects by itself`,
+    notice: { info: 'Notice on screen', alert: 'Urgent notice on screen' },
+    now: 'Say now',
+    next: 'Next',
+    peek: 'Hold to see who is next',
+    peekPersons: 'Hold to see the names so far',
+    covers: 'covered',
+    readOnly: 'For reading only',
+    toLight: 'Light',
+    toDark: 'Dark',
+    help: 'Keys',
+    helpHeading: 'Keys on this page',
+    coming: 'Still to come',
+    comingAt: (p) => (p.expected === undefined ? p.planned : `about ${p.expected} (planned ${p.planned})`),
+    awards: 'Awards',
+    quota: (p) =>
+      p.kind === 'team'
+        ? `${p.quota} ${p.quota === 1 ? 'team' : 'teams'}`
+        : `${p.quota} ${p.quota === 1 ? 'person' : 'persons'}`,
+    group: (p) => `group ${p.group} of ${p.groups}`,
+    onField: 'On the field',
+    waiting: 'Next group',
+    afterNext: 'The one after',
+    elapsed: (p) => `for ${p.time}`,
+    clock: { idle: 'not begun', running: 'left', paused: 'paused', done: 'time is up', over: 'over' },
+    result: (p) => `rank ${p.rank}, ${p.total} points`,
+    points: (p) => `${p.total} points`,
+    about: (p) => `about ${p.time}`,
+    last: 'This is the last item',
+
+    line: {
+      before: (p) => `${p.event} is about to begin. Please take your seats.`,
+      between: (p) => `One moment, please. ${p.title} comes next.`,
+      over: 'Today’s agenda is over. Thank you all!',
+      running: (p) => `Now: ${p.title}.`,
+      checkin: (p) =>
+        p.present === p.teams
+          ? `All ${p.teams} teams are here.`
+          : `Check-in is open: ${p.present} teams are here, ${p.teams - p.present} are still to come${p.deadline === undefined ? '' : `, until ${p.deadline} please`}.`,
+      onField: (p) =>
+        p.teams === 1 ? `${p.title}. Please welcome:` : `${p.title}, group ${p.group}. Please welcome:`,
+      waiting: 'Please get ready:',
+      groupsOver: (p) => `${p.title}: every team has competed.`,
+      opening: (p) => `And now the awards: ${p.awards.join(', ')}.`,
+      persons: (p) => `${p.award} goes to:`,
+      award: (p) => `And now ${p.award}. It goes to …`,
+      points: (p) => `${p.award}, rank ${p.rank}. The total is:`,
+      names: (p) => `${p.award} goes to:`,
+      end: 'These were all the awards. A big hand for everyone who won!',
+    },
+
+    steps: {
+      persons: (p) => `${p.award}, ${p.persons === 1 ? '1 person' : `${p.persons} persons`}`,
+      award: (p) => `${p.award} is announced`,
+      points: (p) => `${p.award}, rank ${p.rank}: points first`,
+      names: (p) =>
+        `${p.award}, rank ${p.rank}: ${p.teams > 1 ? `names of ${p.teams} tied teams` : 'the name'}`,
+    },
+    keys: { peek: 'hold: who is next, or the names so far', 'show-keys': 'keys', theme: 'dark or light' },
+  },
+
   console: {
     workspaces: {
       label: 'Workspaces',

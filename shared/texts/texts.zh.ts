@@ -368,6 +368,76 @@ export const zh = {
     asOf: (p: { time: string }) => `数据时间 ${p.time}，每 10 秒自动刷新`,
   },
 
+  /** The MC's page at /control/mc: what is said aloud, and what stands around it. */
+  mc: {
+    title: (p: { event: string }) => `${p.event} 主持词`,
+    heading: '主持词',
+    onAir: '大屏正在显示',
+    covered: (p: { scene: string }) => `（盖住了“${p.scene}”，随时恢复）`,
+    step: (p: { step: number; steps: number }) => `揭晓第 ${p.step}/${p.steps} 步`,
+    place: (p: { done: number; items: number }) => `议程已完成 ${p.done}/${p.items} 项`,
+    stale: (p: { at: string }) => `与主机断开，这一页停在 ${p.at}。请看大屏，听总控提示；会自动重连`,
+    notice: { info: '大屏公告', alert: '大屏紧急公告' },
+    now: '现在说',
+    next: '接下来',
+    peek: '按住看下一名',
+    peekPersons: '按住看已定名单',
+    covers: '已遮住',
+    readOnly: '本页只看不操作',
+    toLight: '换成浅色',
+    toDark: '换成深色',
+    help: '按键',
+    helpHeading: '本页按键',
+    coming: '后面的议程',
+    comingAt: (p: { planned: string; expected: string | undefined }) =>
+      p.expected === undefined ? p.planned : `预计 ${p.expected}（原定 ${p.planned}）`,
+    awards: '奖项',
+    quota: (p: { quota: number; kind: 'team' | 'person' }) =>
+      `${p.quota} ${p.kind === 'team' ? '个队' : '人'}`,
+    group: (p: { group: number; groups: number }) => `第 ${p.group}/${p.groups} 组`,
+    onField: '场上',
+    waiting: '下一组',
+    afterNext: '再下一组',
+    elapsed: (p: { time: string }) => `已进行 ${p.time}`,
+    clock: { idle: '未开始', running: '剩余', paused: '已暂停', done: '时间到', over: '超时' },
+    result: (p: { rank: number; total: string }) => `第 ${p.rank} 名，总分 ${p.total} 分`,
+    points: (p: { total: string }) => `${p.total} 分`,
+    about: (p: { time: string }) => `约 ${p.time}`,
+    last: '这是最后一项议程',
+
+    /** Whole sentences to be read out. Names follow a colon in large type; a full stop ends the line. */
+    line: {
+      before: (p: { event: string }) => `${p.event}即将开始，请各参赛队就座。`,
+      between: (p: { title: string }) => `请稍候，接下来进行${p.title}。`,
+      over: '今天的议程已全部结束，感谢大家！',
+      running: (p: { title: string }) => `现在进行：${p.title}。`,
+      checkin: (p: { present: number; teams: number; deadline: string | undefined }) =>
+        p.present === p.teams
+          ? `${p.teams} 支参赛队已全部报到。`
+          : `现在报到，已到 ${p.present} 支队，还有 ${p.teams - p.present} 支队未到${p.deadline === undefined ? '' : `，请在 ${p.deadline} 前报到`}。`,
+      onField: (p: { title: string; group: number; teams: number }) =>
+        p.teams === 1 ? `${p.title}，现在出场的是：` : `${p.title}第 ${p.group} 组，现在出场的是：`,
+      waiting: '请做好准备：',
+      groupsOver: (p: { title: string }) => `${p.title}，各队已全部出场。`,
+      opening: (p: { awards: readonly string[] }) => `下面颁奖，依次揭晓${p.awards.join('、')}。`,
+      persons: (p: { award: string }) => `获得${p.award}的是：`,
+      award: (p: { award: string }) => `下面揭晓${p.award}。获得${p.award}的是——`,
+      points: (p: { award: string; rank: number }) => `${p.award}第 ${p.rank} 名，总分是：`,
+      names: (p: { award: string }) => `获得${p.award}的是：`,
+      end: '全部奖项揭晓完毕，让我们以热烈的掌声，祝贺所有获奖的单位和个人！',
+    },
+
+    /** What the next press of the host brings, without a name. */
+    steps: {
+      persons: (p: { award: string; persons: number }) => `${p.award}，${p.persons} 人`,
+      award: (p: { award: string }) => `请出${p.award}`,
+      points: (p: { award: string; rank: number }) => `${p.award}第 ${p.rank} 名，先亮总分`,
+      names: (p: { award: string; rank: number; teams: number }) =>
+        `${p.award}第 ${p.rank} 名，揭晓队名${p.teams > 1 ? `（并列 ${p.teams} 队）` : ''}`,
+    },
+    keys: { peek: '按住：看下一名或名单，松开即遮住', 'show-keys': '按键', theme: '换深色、浅色' },
+  },
+
   /** The console at /control. */
   console: {
     workspaces: {
