@@ -11,8 +11,8 @@ export interface CheckedTeam {
   readonly lines: readonly CheckLine[]
   /** How many lines are neither ticked nor optional. */
   readonly missing: number
-  /** Withdrawn or disqualified in every subject. */
-  readonly isOut: boolean
+  /** Set where the team is out of every subject: withdrawn from all, or else disqualified. */
+  readonly out?: 'withdrawn' | 'disqualified'
 }
 
 /** A line of the team's list, without the one that the arrival answers. `entry` is its number in the event's list. */
@@ -32,26 +32,27 @@ export function checkinDesk(snapshot: ControlSnapshot): CheckedTeam[] {
     const arrival = snapshot.checkin[team]
     const late = arrival && lateMinutes(snapshot, arrival)
     const lines = linesOf(snapshot, team)
+    const out = outOf(snapshot, team)
     return {
       team,
       lines,
       missing: lines.filter(({ tick, isOptional }) => !tick && !isOptional).length,
-      isOut: isOut(snapshot, team),
       ...(arrival && { arrival }),
       ...(late !== undefined && { lateMinutes: late }),
+      ...(out && { out }),
     }
   })
 }
 
 /** Whether a team belongs to what is asked for; a team that has not come lacks nothing yet. */
-export function passes({ arrival, missing, isOut }: CheckedTeam, filter: CheckFilter): boolean {
+export function passes({ arrival, missing, out }: CheckedTeam, filter: CheckFilter): boolean {
   switch (filter) {
     case 'all':
       return true
     case 'awaited':
-      return !arrival && !isOut
+      return !arrival && !out
     case 'lacking':
-      return arrival !== undefined && missing > 0 && !isOut
+      return arrival !== undefined && missing > 0 && !out
     default:
       return filter satisfies never
   }
@@ -86,9 +87,8 @@ function lateMinutes({ event }: ControlSnapshot, arrival: Arrival): number | und
   return late > 0 ? late : undefined
 }
 
-function isOut({ scores, subjects }: ControlSnapshot, team: TeamId): boolean {
-  return inOrder(subjects).every((subject) => {
-    const status = scores[team]?.[subject]?.status
-    return status === 'withdrawn' || status === 'disqualified'
-  })
+function outOf({ scores, subjects }: ControlSnapshot, team: TeamId): CheckedTeam['out'] {
+  const statuses = inOrder(subjects).map((subject) => scores[team]?.[subject]?.status)
+  if (!statuses.every((status) => status === 'withdrawn' || status === 'disqualified')) return undefined
+  return statuses.every((status) => status === 'withdrawn') ? 'withdrawn' : 'disqualified'
 }

@@ -38,7 +38,6 @@ rule('without a check-in list or a deadline nobody is late and nothing is missin
     arrival: { present: true, at: '2026-05-01T02:00:00.000Z' },
     lines: [],
     missing: 0,
-    isOut: false,
   })
 })
 
@@ -95,7 +94,7 @@ rule(
     expect(rows[rows.length - 1]).toMatchObject({ team: 'red', total: 0 })
     expect(rows[rows.length - 1]).not.toHaveProperty('rank')
     expect(rows[rows.length - 1]).not.toHaveProperty('award')
-    expect(checkinDesk(day.control.current)[0]).toMatchObject({ team: 'red', isOut: true })
+    expect(checkinDesk(day.control.current)[0]).toMatchObject({ team: 'red', out: 'withdrawn' })
     const missing = ceremonyTasks(day.control.current).missing.flatMap(({ teams }) => teams)
     expect(missing).not.toContain('red')
   },
