@@ -92,6 +92,18 @@ test('Chromium 86 signs in to the console and enters a score', async () => {
   expect(page.errors).toEqual([])
 })
 
+test('Chromium 86 reads the MC’s page, readings included', async () => {
+  page = await openOldPage(86, `${hub.url}/control/mc`, { width: 1280, height: 800 })
+  await page.until(`document.activeElement.matches('input[type="password"]')`)
+  await page.insert(HOST_PIN)
+  await page.evaluate(`document.querySelector('form button').click()`)
+  await page.until(`document.querySelector('main ruby rt')`)
+  expect(await page.evaluate(`document.querySelector('main').scrollHeight`)).toBe(
+    await page.evaluate(`document.querySelector('main').clientHeight`),
+  )
+  expect(page.errors).toEqual([])
+})
+
 test('a page whose script cannot begin goes to the plain board by itself', async () => {
   page = await openOldPage(74, `${hub.url}/display?scene=agenda`)
   await page.until(LIVE)
