@@ -11,6 +11,9 @@ export type Intention =
   | 'undo'
   | 'redo'
   | 'find-team'
+  | 'reveal-next'
+  | 'reveal-back'
+  | 'reveal-peek'
   | 'show-keys'
 
 /** What goes over the hall's picture at once, and off again by the same key. */
@@ -77,6 +80,9 @@ export const deskBindings: readonly DeskBinding[] = [
   { press: 'Alt+1', means: 'timer-1', where: 'anywhere' },
   { press: 'Alt+2', means: 'timer-2', where: 'anywhere' },
   { press: 'Alt+3', means: 'timer-3', where: 'anywhere' },
+  { press: 'Alt+N', means: 'reveal-next', where: 'anywhere', host: true },
+  { press: 'Alt+B', means: 'reveal-back', where: 'anywhere', host: true },
+  { press: 'Alt+V', means: 'reveal-peek', where: 'anywhere', host: true },
   { press: 'Ctrl+z', means: 'undo', where: 'outside-text' },
   { press: 'Ctrl+y', means: 'redo', where: 'outside-text' },
 ]

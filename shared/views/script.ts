@@ -30,10 +30,7 @@ export type Named = { readonly person?: string; readonly team?: TeamId }
 
 /** Step 0 is the opening, the one after the last the end. */
 export function cueAt({ steps, persons, winners }: Show, step: number): Cue {
-  if (step === 0) {
-    const awards = steps.map(({ award }) => award)
-    return { cue: 'opening', awards: awards.filter((award, index) => awards.indexOf(award) === index) }
-  }
+  if (step === 0) return { cue: 'opening', awards: awardsOf({ steps }) }
   const frame = steps[step - 1]
   if (!frame) return { cue: 'end' }
   const { award } = frame
@@ -53,6 +50,10 @@ export function cueAt({ steps, persons, winners }: Show, step: number): Cue {
     default:
       return frame satisfies never
   }
+}
+
+function awardsOf({ steps }: Pick<Show, 'steps'>): AwardId[] {
+  return [...new Set(steps.map(({ award }) => award))]
 }
 
 /** Who stands behind a step; a place's points, and the call of the best prize, belong to whom the next step names. */
@@ -76,6 +77,17 @@ export function namesOf(cue: Cue): Named[] {
   if (cue.cue === 'persons')
     return cue.persons.map(({ name, team }) => ({ person: name, ...(team && { team }) }))
   return cue.cue === 'names' ? cue.teams.map((team) => ({ team })) : []
+}
+
+/** The awards of a show in its order, and how many of their places have been told. */
+export function ladder(show: Show): { award: AwardId; told: number; places: number }[] {
+  const told = namedSoFar(show)
+  const all = namedSoFar({ ...show, step: show.steps.length })
+  return awardsOf(show).map((award) => ({
+    award,
+    told: told.get(award)?.length ?? 0,
+    places: all.get(award)?.length ?? 0,
+  }))
 }
 
 /** An item that runs, with who competes in it and its clocks. */

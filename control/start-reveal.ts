@@ -1,0 +1,40 @@
+/** Starting and stopping a reveal: asked first, with all that follows from it. */
+import { at } from '../shared/ids.ts'
+import { cellCount, ceremonyTasks } from '../shared/views/ceremony-tasks.ts'
+import type { Desk } from './desk.svelte.ts'
+
+export async function startReveal(desk: Desk, plan: 'all' | 'persons'): Promise<void> {
+  const words = desk.texts.console.reveal
+  const isLive = desk.snapshot.standings.mode === 'live'
+  const agreed = await desk.confirm({
+    title: plan === 'persons' ? words.startPersonsTitle : words.startTitle,
+    lines: [
+      ...(isLive ? [words.startFreezes] : []),
+      words.startHides,
+      ...(plan === 'all' ? [words.startFixes] : []),
+      ...warnings(desk, plan),
+    ],
+    action: isLive ? words.startAndFreeze : words.start,
+  })
+  if (agreed) void desk.act({ type: 'reveal.start', data: plan === 'persons' ? { plan } : {} })
+}
+
+export async function stopReveal(desk: Desk): Promise<void> {
+  const words = desk.texts.console.reveal
+  const question = { title: words.stopTitle, lines: [words.stopFollows], action: words.stop }
+  if (await desk.confirm(question)) void desk.act({ type: 'reveal.stop', data: {} })
+}
+
+/** What the hub lets pass, but the host should have seen. */
+function warnings({ texts, snapshot }: Desk, plan: 'all' | 'persons'): string[] {
+  const words = texts.console.reveal
+  const { awards, unchecked } = ceremonyTasks(snapshot)
+  const notFull = awards.map(
+    ({ award, given, quota }) => `${at(snapshot.awards, award).name} ${given}/${quota}`,
+  )
+  const count = cellCount(unchecked)
+  return [
+    ...(notFull.length > 0 ? [words.startNotFull({ awards: notFull })] : []),
+    ...(count > 0 && plan === 'all' ? [words.startUnchecked({ count })] : []),
+  ]
+}
