@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { BadStart } from './bad-start.ts'
+import { RESULT, resultOf } from './log/result-code.ts'
 
 export interface DataFolder {
   readonly db: DatabaseSync
@@ -54,13 +55,12 @@ function lockFolder(path: string): DatabaseSync {
   return lock
 }
 
-/** What SQLite's result code means for whoever starts the hub. Source: sqlite.org/rescode.html */
+/** What SQLite's answer means for whoever starts the hub. */
 function unusable(path: string, error: unknown): BadStart {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
-  const [BUSY, CORRUPT, NOT_A_DATABASE] = [5, 11, 26]
+  const result = resultOf(error)
   const options = { cause: error }
-  if (code === BUSY) return new BadStart((t) => t.start.dataInUse({ path }), options)
-  if (code === CORRUPT || code === NOT_A_DATABASE)
+  if (result === RESULT.busy) return new BadStart((t) => t.start.dataInUse({ path }), options)
+  if (result === RESULT.corrupt || result === RESULT.notADatabase)
     return new BadStart((t) => t.start.dataDamaged({ path }), options)
   return new BadStart((t) => t.start.dataUnwritable({ path }), options)
 }

@@ -8,12 +8,13 @@ import { decide } from '../shared/decide.ts'
 import type { Entry, Fact } from '../shared/entry.ts'
 import type { CommandId } from '../shared/ids.ts'
 import { projectControl, projectPublic } from '../shared/project.ts'
-import type { Receipt } from '../shared/protocol.ts'
+import type { Health, Receipt } from '../shared/protocol.ts'
 import { reduce } from '../shared/reduce.ts'
 import { isRefusal, refuse, type Refusal } from '../shared/refusal.ts'
 import type { ControlSnapshot, Snapshot, Trend } from '../shared/snapshot.ts'
 import type { Actor, State } from '../shared/state.ts'
 import type { Instant } from '../shared/time.ts'
+import { createHealth } from './health.ts'
 import { Outage, chain, type Log } from './log/log.ts'
 import { createTrendHistory } from './trend.ts'
 
@@ -26,8 +27,8 @@ export interface Hub {
   /** Every team's rank through the day, as the public knows it. */
   trend(): Trend
   handle(input: unknown, actor: Actor): Receipt | Refusal
-  /** Whether commands can be made durable now; after an outage this tries the disk again. */
-  isHealthy(): boolean
+  /** Whether commands can be made durable now, found out by trying. */
+  health(): Health
 }
 
 export interface HubParts {
@@ -48,14 +49,20 @@ export function createHub(
   }
   const trend = createTrendHistory()
   const hubActor: Actor = { role: 'hub', id: 'hub', name: 'hub' }
-  let healthy = true
+  const health = createHealth(log, now)
   if (log.head.seq === 0) {
     const { id, fact } = opening()
     log.append(chain(log.head, [fact], { commandId: id, actor: hubActor, at: now() }))
   }
   let state = replay()
 
-  return { log, audiences, trend: () => trend.read(audiences.public.current), handle, isHealthy }
+  return {
+    log,
+    audiences,
+    trend: () => trend.read(audiences.public.current),
+    handle,
+    health: () => health.now(),
+  }
 
   function handle(input: unknown, actor: Actor): Receipt | Refusal {
     const command = parseCommand(input, actor)
@@ -71,24 +78,13 @@ export function createHub(
       log.append(entries)
     } catch (error) {
       if (!(error instanceof Outage)) throw error
-      healthy = false
+      health.failed(error)
       return refuse(503, (t) => t.refusal.cannotSave)
     }
-    healthy = true
+    health.saved()
     states.forEach((next) => take(next, at))
     onChange()
     return receipt(log.head.seq, false)
-  }
-
-  function isHealthy(): boolean {
-    if (healthy) return true
-    try {
-      log.probe()
-      healthy = true
-    } catch (error) {
-      if (!(error instanceof Outage)) throw error
-    }
-    return healthy
   }
 
   function replay(): State {

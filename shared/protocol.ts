@@ -89,6 +89,17 @@ export interface ScreensReport {
   readonly screens: readonly ConnectedScreen[]
 }
 
+/** Whether commands can be made durable now, and if not, why, as far as the hub can tell. */
+export type Health =
+  { readonly saves: true } | { readonly saves: false; readonly why: 'full' | 'read-only' | 'busy' | 'other' }
+
+/** Where other machines find the hub, and whether one has. */
+export interface NetworkReport {
+  readonly port: number
+  /** This machine's addresses; none where the hub listens on this machine alone. */
+  readonly hosts: readonly { readonly host: string; readonly reachedAt?: Instant }[]
+}
+
 export interface ControlEvents extends ClientEvents {
   screens: (answer: (report: ScreensReport) => void) => void
   command: (input: unknown, answer: (answer: CommandAnswer) => void) => void

@@ -29,8 +29,8 @@ export function publicRoutes(hub: Hub) {
       return c.json(hub.trend())
     })
     .get('/healthz', (c) => {
-      const healthy = hub.isHealthy()
-      return c.json({ status: healthy ? 'ok' : 'failing', logId: hub.log.id }, healthy ? 200 : 503)
+      const { saves } = hub.health()
+      return c.json({ status: saves ? 'ok' : 'failing', logId: hub.log.id }, saves ? 200 : 503)
     })
 }
 
