@@ -7,10 +7,12 @@ import { secureHeaders } from 'hono/secure-headers'
 import { refuse } from '../shared/refusal.ts'
 import type { Instant } from '../shared/time.ts'
 import type { Hub } from './hub.ts'
+import type { Network } from './network.ts'
 import { pages } from './pages.ts'
 import { faultProblem } from './problem.ts'
 import { refused, textsFor, type HttpEnv } from './request.ts'
 import { controlRoutes } from './routes/control.ts'
+import { networkRoutes, noteWhoReaches } from './routes/network.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { Session, Sessions } from './sessions.ts'
@@ -21,15 +23,17 @@ const PATIENCE_MS = 500
 export interface HttpParts {
   readonly hub: Hub
   readonly sessions: Sessions
+  readonly network: Network
   readonly now: () => Instant
   readonly report: (fault: unknown) => void
   /** A session has ended: its live connections must too. */
   readonly onLogout: (session: Session) => void
 }
 
-export function createApp({ hub, sessions, now, report, onLogout }: HttpParts) {
+export function createApp({ hub, sessions, network, now, report, onLogout }: HttpParts) {
   const app = new Hono<HttpEnv>()
   app.use(headers)
+  app.use(noteWhoReaches(network))
   app.use(async (c, next) => {
     c.set('sessions', sessions)
     await next()
@@ -51,6 +55,7 @@ export function createApp({ hub, sessions, now, report, onLogout }: HttpParts) {
   app.route('/', publicRoutes(hub))
   app.route('/api', sessionRoutes(sessions, onLogout))
   app.route('/api', controlRoutes(hub))
+  app.route('/api', networkRoutes(network))
   app.route('/', pages(hub, now))
   app.notFound((c) =>
     refused(

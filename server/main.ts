@@ -17,6 +17,7 @@ import { createApp } from './http.ts'
 import { createHub } from './hub.ts'
 import { verify } from './log/log.ts'
 import { createSqliteLog } from './log/sqlite.ts'
+import { createNetwork, type Network } from './network.ts'
 import { createSessions } from './sessions.ts'
 import { createSockets } from './sockets.ts'
 
@@ -63,7 +64,15 @@ async function run(config: Config, folder: DataFolder) {
     id: randomUUID() as string as CommandId,
     fact: openingFact(config),
   }))
-  const app = createApp({ hub, sessions, now, report, onLogout: (session) => sockets.signOut(session) })
+  const network = createNetwork({ bind: config.bind, interfaces: networkInterfaces, now })
+  const app = createApp({
+    hub,
+    sessions,
+    network,
+    now,
+    report,
+    onLogout: (session) => sockets.signOut(session),
+  })
   const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer
   const sockets = createSockets(http, { hub, sessions, now, report })
   const port = await listen(http, config)
@@ -72,7 +81,7 @@ async function run(config: Config, folder: DataFolder) {
     await sockets.close()
     folder.close()
   })
-  announce(config, port, sessions.pins)
+  announce({ bind: config.bind, port, network, pins: sessions.pins })
 }
 
 function openingFact({ event, demo }: Config): Fact {
@@ -95,9 +104,16 @@ function listen(http: HttpServer, { port, bind }: Config): Promise<number> {
   })
 }
 
+interface Announcement {
+  readonly bind: string
+  readonly port: number
+  readonly network: Network
+  readonly pins: { readonly host: string; readonly scorer: string }
+}
+
 /** The ready line for programs, then the same for people. Source: CONTRACT §1. */
-function announce({ bind }: Config, port: number, pins: { host: string; scorer: string }) {
-  const hosts = bind === '0.0.0.0' || bind === '::' ? ['127.0.0.1', ...lanAddresses()] : [bind]
+function announce({ bind, port, network, pins }: Announcement) {
+  const hosts = bind === '0.0.0.0' || bind === '::' ? ['127.0.0.1', ...network.hosts()] : [bind]
   const links = (path: string) => hosts.map((host) => `http://${host}:${port}${path}`).join(' ')
   console.log(
     `ready ${links('').split(' ')[0]} display ${links('/display')} control ${links('/control')} viewers ${links('/')}`,
@@ -107,13 +123,6 @@ function announce({ bind }: Config, port: number, pins: { host: string; scorer: 
   console.log(`  ${say.links.control}  ${links('/control')}`)
   console.log(`  ${say.links.viewers}  ${links('/')}`)
   console.log(`  ${say.pins(pins)}`)
-}
-
-function lanAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ family, internal }) => family === 'IPv4' && !internal)
-    .map(({ address }) => address)
 }
 
 /** Stop once, on a signal, or when the npm that started us is gone: its shell does not pass signals on. */
