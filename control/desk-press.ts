@@ -8,7 +8,9 @@ export function deskPress(
 ): Intention | undefined {
   const target = event.target as Element
   const isInText = target.matches('input:not([data-cell], [type=checkbox]), select, textarea')
-  const means = target.closest('dialog, [role="alertdialog"]') ? undefined : deskIntention(event, isInText)
+  const means = target.closest('dialog, [role=dialog], [role=alertdialog]')
+    ? undefined
+    : deskIntention(event, isInText)
   if (!means || !wanted(means)) return undefined
   event.preventDefault()
   return event.repeat ? undefined : means

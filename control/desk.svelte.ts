@@ -1,16 +1,19 @@
 /** One signed-in place at the console: its live picture, its outbox, its sheet, and what it is about to show. */
 import type { Live } from '../shared/client/live.svelte.ts'
 import { at, inOrder, type CommandId, type SubjectId } from '../shared/ids.ts'
-import type { CommandAnswer, ControlEvents, SessionInfo } from '../shared/protocol.ts'
+import type { CommandAnswer, ControlEvents, ScreenRequest, SessionInfo } from '../shared/protocol.ts'
 import type { ControlSnapshot, Program, Scene } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import type { Command } from '../shared/command.ts'
 import { hueOf } from '../shared/views/bar.ts'
+import { HubHealth } from './hub-health.svelte.ts'
 import { createKept } from './kept.ts'
 import { Outbox, type Waiting, type Wish } from './outbox.svelte.ts'
 import { Remembered } from './remembered.svelte.ts'
 import { Questions, type Agreed, type Question } from './questions.svelte.ts'
+import { ScreenNews } from './screen-news.svelte.ts'
 import { Sheet } from './sheet.svelte.ts'
+import { missing, taken } from './taken.ts'
 import type { Workspace } from './workspaces.ts'
 
 const ANSWER_MS = 5000
@@ -23,6 +26,8 @@ export class Desk {
   readonly live: ControlLive
   readonly outbox: Outbox
   readonly sheet: Sheet
+  readonly health: HubHealth
+  readonly screens: ScreenNews
   readonly subject: Remembered<SubjectId>
   readonly workspace: Remembered<Workspace>
   readonly questions = new Questions()
@@ -49,6 +54,8 @@ export class Desk {
     this.texts = parts.texts
     this.#first = parts.snapshot
     const { logId } = parts.snapshot
+    this.health = new HubHealth(parts.live.socket)
+    this.screens = new ScreenNews(parts.live.socket)
     this.outbox = new Outbox({
       send: (command) => send(parts.live, command),
       kept: createKept(localStorage, `jinbang.outbox.${logId}.`),
@@ -81,8 +88,15 @@ export class Desk {
     return this.session.role === 'host'
   }
 
+  /** The hub is there and answers. */
   get isLive(): boolean {
-    return this.live.status === 'live'
+    return this.live.status === 'live' && !this.health.isSilent
+  }
+
+  /** Follow the screens and the hub's health; what comes back ends it. */
+  watch(): () => void {
+    const ends = [this.health.watch(), this.screens.watch()]
+    return () => ends.forEach((end) => end())
   }
 
   /** The hub is there, again or for the first time. */
@@ -117,6 +131,15 @@ export class Desk {
     if (!this.isHost || !this.isLive) return
     const { scene, subject } = this.preview.current
     void this.act({ type: 'program.show', data: { scene, ...(subject && { subject }) } })
+    this.#wakeScreens()
+  }
+
+  /** Ask something of one screen; a refusal is shown. */
+  async order(request: ScreenRequest): Promise<void> {
+    this.problem = undefined
+    const answer = await this.screens.order(request)
+    if (!answer) this.problem = this.texts.console.lost
+    else if (!answer.ok) this.problem = answer.problem.detail
   }
 
   hue(subject: SubjectId): number {
@@ -126,6 +149,13 @@ export class Desk {
   sceneName({ scene, subject }: Program): string {
     const name = this.texts.scenes[scene]
     return subject ? `${name} · ${at(this.snapshot.subjects, subject).shortName}` : name
+  }
+
+  /** A picture that was taken before and never got there is not sent again, so late screens are asked to draw it. */
+  #wakeScreens() {
+    const { report } = this.screens
+    if (!report || taken(report, this.live.clock.now) !== 'not-painted') return
+    for (const { id } of missing(report)) void this.order({ screen: id, do: 'repaint' })
   }
 
   #answered(waiting: Waiting, answer: CommandAnswer) {

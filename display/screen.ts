@@ -9,13 +9,16 @@ import './screen.css'
 import { mount } from 'svelte'
 import { Live } from '../shared/client/live.svelte.ts'
 import { textsOf } from '../shared/texts/texts.ts'
+import { OwnScreen } from './own-screen.svelte.ts'
 import Screen from './Screen.svelte'
 import { wishes as wishesOf } from './wishes.ts'
 
 const wishes = wishesOf(location.search)
 document.documentElement.lang = textsOf[wishes.language].locale
-if (wishes.name !== undefined) document.title = wishes.name
 
-const identity = { lang: wishes.language, ...(wishes.name !== undefined && { name: wishes.name }) }
-mount(Screen, { target: document.body, props: { live: new Live('/', identity), wishes } })
+/** A picture inside the console is no screen of the hall. */
+const isPreview = window.parent !== window
+const live = new Live('/', { lang: wishes.language, ...(isPreview && { preview: true }) })
+const own = isPreview ? undefined : new OwnScreen(wishes)
+mount(Screen, { target: document.body, props: { live, wishes, ...(own && { own }) } })
 document.documentElement.dataset.started = '' // what /plain/watch.js waits for

@@ -26,6 +26,7 @@ export type Greeting<Any extends Snapshot> = {
 export function createChannel<Any extends Snapshot>(
   history: AudienceHistory<Any>,
   namespace: Namespace<object, HubEvents>,
+  onPublished: () => void = () => undefined,
 ): Channel<Any> {
   let published = history.current
   let window: NodeJS.Timeout | undefined
@@ -40,6 +41,7 @@ export function createChannel<Any extends Snapshot>(
       if (told !== current) namespace.to(ids).emit('delta', deltaBetween(told, current))
     joined.clear()
     published = current
+    onPublished()
   }
 
   return {

@@ -10,7 +10,7 @@ import type {
   ControlEvents,
   ControlHubEvents,
   HubEvents,
-  ScreensReport,
+  PublicHubEvents,
 } from '../shared/protocol.ts'
 import { isRefusal, type Refusal } from '../shared/refusal.ts'
 import type { Snapshot } from '../shared/snapshot.ts'
@@ -18,9 +18,9 @@ import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
 import type { Instant } from '../shared/time.ts'
 import { createChannel, type Channel } from './broadcast.ts'
 import type { Hub } from './hub.ts'
-import { createScreens } from './screens.ts'
 import { faultProblem, foreignOrigin, notSignedIn, problemOf } from './problem.ts'
 import { isForeignOrigin } from './request.ts'
+import { createScreenSockets } from './screen-sockets.ts'
 import { COOKIE, type Session, type Sessions } from './sessions.ts'
 
 const MAX_MESSAGE_BYTES = 1_048_576 // CONTRACT §3
@@ -46,42 +46,32 @@ const handshake = z.object({
   rev: z.number().int().min(0).optional().catch(undefined),
   token: z.string().max(200).optional().catch(undefined),
   name: z.string().trim().min(1).max(40).optional().catch(undefined),
+  preview: z.literal(true).optional().catch(undefined),
   lang: z.string().max(20).optional().catch(undefined),
 })
-
-const paintedRev = z.object({ rev: z.number().int().min(0) })
-/** How long consoles wait for news of screens, so that many come as one. */
-const SCREENS_MS = 250
 
 type ControlSocket = Socket<ControlEvents, ControlHubEvents, object, { session: Session }>
 
 export function createSockets(http: HttpServer, { hub, sessions, now, report }: SocketParts): Sockets {
   const io = new Server(http, { serveClient: false, maxHttpBufferSize: MAX_MESSAGE_BYTES })
-  const viewers: Namespace<ClientEvents, HubEvents> = io.of('/')
+  const viewers: Namespace<ClientEvents, PublicHubEvents> = io.of('/')
   const consoles = io.of('/control') as Namespace<
     ControlEvents,
     ControlHubEvents,
     object,
     { session: Session }
   >
+  const screens = createScreenSockets({ hub, now, viewers, consoles })
   const channels = {
-    public: createChannel(hub.audiences.public, viewers as unknown as Namespace<object, HubEvents>),
+    public: createChannel(hub.audiences.public, viewers as unknown as Namespace<object, HubEvents>, () =>
+      screens.published(),
+    ),
     control: createChannel(hub.audiences.control, consoles as unknown as Namespace<object, HubEvents>),
   }
 
-  const screens = createScreens(() => {
-    telling ??= setTimeout(tellScreens, SCREENS_MS)
-  })
-  let telling: NodeJS.Timeout | undefined
-
   viewers.on('connection', (socket) => {
-    const { name } = saidBy(socket)
-    socket.on('painted', (at) => {
-      const painted = paintedRev.safeParse(at)
-      if (painted.success)
-        screens.painted(socket.id, { ...painted.data, ...(name !== undefined && { name }) })
-    })
-    socket.on('disconnect', () => screens.left(socket.id))
+    const { name, preview = false } = saidBy(socket)
+    screens.welcome(socket, { ...(name !== undefined && { name }), preview })
     welcome(socket, channels.public, now)
   })
 
@@ -98,8 +88,9 @@ export function createSockets(http: HttpServer, { hub, sessions, now, report }: 
     void socket.join(roomOf(socket.data.session))
     welcome(socket, channels.control, now)
     const texts = textsFor(socket)
-    socket.on('screens', (answer) => {
-      if (typeof answer === 'function') answer(screensReport())
+    screens.serve(socket, socket.data.session, texts)
+    socket.on('health', (answer) => {
+      if (typeof answer === 'function') answer(hub.health())
     })
     socket.on('command', (input, answer) => {
       if (typeof answer === 'function') answer(answerTo(socket, input, texts))
@@ -115,20 +106,11 @@ export function createSockets(http: HttpServer, { hub, sessions, now, report }: 
       consoles.in(roomOf(session)).disconnectSockets()
     },
     async close() {
-      clearTimeout(telling)
+      screens.close()
       channels.public.close()
       channels.control.close()
       await io.close()
     },
-  }
-
-  function screensReport(): ScreensReport {
-    return { rev: hub.audiences.public.current.rev, screens: screens.list() }
-  }
-
-  function tellScreens() {
-    telling = undefined
-    consoles.emit('screens', screensReport())
   }
 
   function answerTo(socket: ControlSocket, input: unknown, texts: Texts): CommandAnswer {
@@ -145,11 +127,11 @@ export function createSockets(http: HttpServer, { hub, sessions, now, report }: 
 }
 
 function welcome<Any extends Snapshot>(
-  socket: Socket<ClientEvents, HubEvents<Any>> | ControlSocket,
+  socket: Socket<ClientEvents, PublicHubEvents> | ControlSocket,
   channel: Channel<Any>,
   now: () => Instant,
 ) {
-  const client = socket as Socket<ClientEvents, HubEvents>
+  const client = socket as unknown as Socket<ClientEvents, HubEvents>
   client.on('time', (answer) => {
     if (typeof answer === 'function') answer(now())
   })

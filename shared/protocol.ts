@@ -1,7 +1,7 @@
 /** What travels between hub and pages. Source: CONTRACT §6, §7. */
 import type { Fact } from './entry.ts'
 import type { CommandId, LogId } from './ids.ts'
-import type { ControlSnapshot, Snapshot } from './snapshot.ts'
+import type { ControlSnapshot, Program, Snapshot } from './snapshot.ts'
 import type { Role } from './state.ts'
 import type { Instant } from './time.ts'
 import type { Origin } from './topic.ts'
@@ -60,8 +60,10 @@ export interface Handshake {
   readonly logId?: LogId
   readonly rev?: number
   readonly token?: string
-  /** What a big screen is called. */
+  /** What a big screen is called that says nothing else of itself. */
   readonly name?: string
+  /** A picture inside a console: neither a screen nor a viewer. */
+  readonly preview?: true
   readonly lang?: string
 }
 
@@ -71,22 +73,73 @@ export interface HubEvents<Audience extends Snapshot = Snapshot> {
   current: (at: { rev: number }) => void
 }
 
+/** What only viewers and screens hear. */
+export interface PublicHubEvents extends HubEvents {
+  order: (order: ScreenOrder) => void
+}
+
 export interface ClientEvents {
-  painted: (at: { rev: number }) => void
+  painted: (painted: Painted) => void
+  /** A big screen says what it is, at each connection and whenever that changes. */
+  screen: (self: ScreenSelf) => void
   time: (answer: (now: Instant) => void) => void
 }
 
-/** A big screen, and the public rev of the picture that it has painted. */
-export interface ConnectedScreen {
-  readonly id: string
-  readonly name?: string
+/** The public rev of a picture that stands on a screen; screens of ours add what it shows. */
+export interface Painted {
   readonly rev: number
+  readonly program?: Program
 }
 
-/** The big screens, and the public rev that each should have painted by now. */
+/** A big screen in its own words. */
+export interface ScreenSelf {
+  /** Its own, made once; it outlives a reboot. */
+  readonly id: string
+  readonly name?: string
+  /** In pixels of the projector. */
+  readonly width: number
+  readonly height: number
+  /** The scene it is kept on, whatever the host shows. */
+  readonly pinned?: Program
+  /** What its address decides, and the desk therefore cannot. */
+  readonly fixed?: readonly ('name' | 'scene')[]
+}
+
+/** What a desk may ask of one screen. */
+export type ScreenOrder =
+  | { readonly do: 'rename'; readonly name: string }
+  | { readonly do: 'pin'; readonly program: Program }
+  | { readonly do: 'release' | 'reload' | 'repaint' }
+  /** Show this name in huge letters for a moment. */
+  | { readonly do: 'identify'; readonly name: string }
+
+/** An order with the screen that it is for; `forget` is for the hub: the screen is gone for good. */
+export type ScreenRequest = { readonly screen: string } & (ScreenOrder | { readonly do: 'forget' })
+
+export type OrderAnswer = { readonly ok: true } | { readonly ok: false; readonly problem: Problem }
+
+/** A big screen as consoles see it; one of other people's making may say no more than a rev. */
+export interface ListedScreen extends Partial<Omit<ScreenSelf, 'id'>> {
+  readonly id: string
+  /** Told apart by it where it has no name. */
+  readonly number: number
+  /** The newest picture that it has painted; absent until the first. */
+  readonly rev?: number
+  readonly program?: Program
+  /** From the moment it was told of that picture until it had painted it. */
+  readonly lagMs?: number
+  /** Absent while it is connected. */
+  readonly leftAt?: Instant
+}
+
+/** Who is watching: screens one by one, viewers as a number. */
 export interface ScreensReport {
+  /** The public rev that every screen should have painted by now. */
   readonly rev: number
-  readonly screens: readonly ConnectedScreen[]
+  /** The public rev with which the program on air went out, and when. */
+  readonly program: { readonly rev: number; readonly at: Instant }
+  readonly screens: readonly ListedScreen[]
+  readonly viewers: number
 }
 
 /** Whether commands can be made durable now, and if not, why, as far as the hub can tell. */
@@ -102,6 +155,8 @@ export interface NetworkReport {
 
 export interface ControlEvents extends ClientEvents {
   screens: (answer: (report: ScreensReport) => void) => void
+  order: (request: ScreenRequest, answer: (answer: OrderAnswer) => void) => void
+  health: (answer: (health: Health) => void) => void
   command: (input: unknown, answer: (answer: CommandAnswer) => void) => void
 }
 

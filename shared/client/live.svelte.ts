@@ -4,9 +4,12 @@
  */
 import { io, type Socket } from 'socket.io-client'
 import { apply } from '../merge-patch.ts'
-import type { ClientEvents, Delta, Handshake, HubEvents } from '../protocol.ts'
+import type { ClientEvents, Delta, Handshake, HubEvents, PublicHubEvents } from '../protocol.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { Clock } from './clock.svelte.ts'
+
+/** The line of a viewer or a big screen. */
+export type PublicSocket = Socket<PublicHubEvents, ClientEvents>
 
 export class Live<Audience extends Snapshot = Snapshot, Events extends ClientEvents = ClientEvents> {
   snapshot = $state.raw<Audience>()

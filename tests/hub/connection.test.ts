@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ScreensReport } from '../../shared/protocol.ts'
 import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import { HOST_PIN, startHub, type LiveClient, type RunningHub } from '../support/hub.ts'
 
@@ -47,8 +48,11 @@ describe('a connection', () => {
     client.socket.emit('time')
     client.socket.emit('time', 'no function')
     client.socket.emit('painted', null)
+    client.socket.emit('screen', 7)
     client.socket.emit('command', { id: 1 })
     desk.socket.emit('command')
+    desk.socket.emit('order')
+    desk.socket.emit('health', 'no function')
     desk.socket.emit('command', { id: 1 })
     expect(await desk.command('notice.show', { text: '仍在', level: 'info' })).toMatchObject({ ok: true })
     await client.reaches((await hub.snapshot()).rev)
@@ -83,14 +87,22 @@ test('consoles are told which big screens there are and what each has painted, a
     hub.connect(),
   ])
   const { rev } = screen.snapshot
-  const told = new Promise((resolve) => void desk.socket.once('screens', resolve))
+  const { id } = screen.socket
+  const told = (wanted: number) =>
+    new Promise<ScreensReport>((resolve) => {
+      desk.socket.on(
+        'screens',
+        (report: ScreensReport) => report.screens.length === wanted && resolve(report),
+      )
+    })
+  const listed = told(1)
   screen.socket.emit('painted', { rev })
   screen.socket.emit('painted', 'nonsense')
-  expect(await told).toEqual({ rev, screens: [{ id: screen.socket.id, name: '主屏', rev }] })
-  const gone = new Promise((resolve) => void desk.socket.once('screens', resolve))
+  expect(await listed).toMatchObject({ screens: [{ id, name: '主屏', number: 1, rev }], viewers: 1 })
+  const gone = told(0)
   screen.close()
-  expect(await gone).toEqual({ rev, screens: [] })
-  expect(await desk.socket.emitWithAck('screens')).toEqual({ rev, screens: [] })
+  expect(await gone).toMatchObject({ screens: [], viewers: 1 })
+  expect(await desk.socket.emitWithAck('screens')).toEqual(await gone)
   expect(viewer.messages).toHaveLength(1)
   for (const client of [desk, viewer]) client.close()
 })

@@ -1,7 +1,7 @@
 /** One announcement at a time. */
 import { expect } from 'vitest'
 import { msOf, type Instant } from '../../shared/time.ts'
-import { noticeIsOver, withoutNotice } from '../../shared/views/notice.ts'
+import { noticeIsOver, noticeLeftMs, withoutNotice } from '../../shared/views/notice.ts'
 import { SCORER } from '../support/day.ts'
 import { given, rule, send } from '../support/given.ts'
 
@@ -67,4 +67,12 @@ rule('a notice stays at least a second and at most a day', () => {
     given()
       .when(show({ ...lunch, seconds }))
       .thenRefused(400, { path: 'data.seconds' })
+})
+
+rule('the desk sees how long a notice still stands, or that it stays', () => {
+  const until = '2026-05-01T01:00:16.000Z' as Instant
+  const notice = { text: '休息', level: 'info' } as const
+  const left = (ms: number) => noticeLeftMs({ ...notice, until }, msOf(until) + ms)
+  expect([left(-12_000), left(0), left(5000)]).toEqual([12_000, 0, 0])
+  expect(noticeLeftMs(notice, 0)).toBeUndefined()
 })

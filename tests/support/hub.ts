@@ -28,6 +28,9 @@ export interface RunningHub {
     auth?: object,
     headers?: Record<string, string>,
   ): Promise<LiveClient<Any>>
+  /** Stop it in its tracks, with every line still open, and let it go on. */
+  halt(): void
+  resume(): void
   /** End as a person would, and wait for it. */
   stop(): Promise<void>
   /** End without a chance to save anything, and wait for it. */
@@ -99,6 +102,8 @@ export async function startHub({
     },
     connect: <Any extends Snapshot>(namespace: '/' | '/control' = '/', auth = {}, headers = {}) =>
       connectTo<Any>(url + namespace, { auth, headers }),
+    halt: () => hub.signal('SIGSTOP'),
+    resume: () => hub.signal('SIGCONT'),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   }

@@ -1,0 +1,85 @@
+/** The big screens' side of the live connections: who is there, what they have painted, and orders to one of them. */
+import type { Namespace, Socket } from 'socket.io'
+import type {
+  ClientEvents,
+  ControlEvents,
+  ControlHubEvents,
+  OrderAnswer,
+  PublicHubEvents,
+} from '../shared/protocol.ts'
+import { isRefusal } from '../shared/refusal.ts'
+import type { Texts } from '../shared/texts/texts.ts'
+import type { Instant } from '../shared/time.ts'
+import type { Hub } from './hub.ts'
+import { notYourRole, problemOf } from './problem.ts'
+import { paintedMessage, selfMessage } from './screen-messages.ts'
+import { orderOf } from './screen-orders.ts'
+import { createScreens } from './screens.ts'
+import type { Session } from './sessions.ts'
+
+/** How long consoles wait for news of screens, so that many come as one. */
+const NEWS_MS = 250
+
+export interface ScreenSockets {
+  /** A public connection; `preview` is a picture inside a console and counts for nothing. */
+  welcome(socket: Socket<ClientEvents, PublicHubEvents>, said: { name?: string; preview: boolean }): void
+  /** A console: it hears of the screens, and the host's may order. */
+  serve(socket: Socket<ControlEvents, ControlHubEvents>, session: Session, texts: Texts): void
+  /** The public has been told something new. */
+  published(): void
+  close(): void
+}
+
+interface Parts {
+  readonly hub: Hub
+  readonly now: () => Instant
+  readonly viewers: Namespace<ClientEvents, PublicHubEvents>
+  readonly consoles: Pick<Namespace<ControlEvents, ControlHubEvents>, 'emit'>
+}
+
+export function createScreenSockets({ hub, now, viewers, consoles }: Parts): ScreenSockets {
+  const audience = hub.audiences.public
+  const screens = createScreens({ audience, now, onChange: () => (telling ??= later()) })
+  let telling: NodeJS.Timeout | undefined
+
+  function later(): NodeJS.Timeout {
+    return setTimeout(() => {
+      consoles.emit('screens', screens.report())
+      telling = screens.isSettled() ? undefined : later()
+    }, NEWS_MS)
+  }
+
+  function answerTo(request: unknown, role: Session['role'], texts: Texts): OrderAnswer {
+    const ordered = role === 'host' ? orderOf(request, screens, audience.current) : notYourRole
+    if (isRefusal(ordered)) return { ok: false, problem: problemOf(ordered, texts) }
+    if ('forget' in ordered) screens.forget(ordered.forget)
+    else viewers.to(ordered.socket).emit('order', ordered.order)
+    return { ok: true }
+  }
+
+  return {
+    welcome(socket, { name, preview }) {
+      if (preview) return
+      screens.joined(socket.id)
+      socket.on('screen', (said) => {
+        const self = selfMessage.safeParse(said)
+        if (self.success) screens.introduced(socket.id, self.data)
+      })
+      socket.on('painted', (said) => {
+        const painted = paintedMessage.safeParse(said)
+        if (painted.success) screens.painted(socket.id, painted.data, name)
+      })
+      socket.on('disconnect', () => screens.left(socket.id))
+    },
+    serve(socket, { role }, texts) {
+      socket.on('screens', (answer) => {
+        if (typeof answer === 'function') answer(screens.report())
+      })
+      socket.on('order', (request, answer) => {
+        if (typeof answer === 'function') answer(answerTo(request, role, texts))
+      })
+    },
+    published: () => screens.published(),
+    close: () => clearTimeout(telling),
+  }
+}
