@@ -6,8 +6,10 @@ import type { ControlSnapshot, Program, Scene } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import type { Command } from '../shared/command.ts'
 import { hueOf } from '../shared/views/bar.ts'
+import { coverOrBack } from '../shared/views/cover.ts'
 import { HubHealth } from './hub-health.svelte.ts'
 import { createKept } from './kept.ts'
+import type { Cover } from './keys.ts'
 import { Outbox, type Waiting, type Wish } from './outbox.svelte.ts'
 import { Remembered } from './remembered.svelte.ts'
 import { Questions, type Agreed, type Question } from './questions.svelte.ts'
@@ -126,12 +128,18 @@ export class Desk {
     return this.questions.ask(question)
   }
 
-  /** The only way to the hall. */
+  /** The only way to the hall, apart from a cover. */
   take() {
     if (!this.isHost || !this.isLive) return
     const { scene, subject } = this.preview.current
     void this.act({ type: 'program.show', data: { scene, ...(subject && { subject }) } })
     this.#wakeScreens()
+  }
+
+  /** Black or the safe picture, at once; the second time brings back what it covers. */
+  cover(scene: Cover) {
+    if (this.isHost && this.isLive)
+      void this.act({ type: 'program.show', data: coverOrBack(this.snapshot, scene) })
   }
 
   /** Ask something of one screen; a refusal is shown. */
