@@ -3,7 +3,7 @@ import type { Live } from '../shared/client/live.svelte.ts'
 import { at, inOrder, type CommandId, type SubjectId } from '../shared/ids.ts'
 import type { CommandAnswer, ControlEvents, ScreenRequest, SessionInfo } from '../shared/protocol.ts'
 import type { ControlSnapshot, Program, Scene } from '../shared/snapshot.ts'
-import type { Texts } from '../shared/texts/texts.ts'
+import type { Language, Texts } from '../shared/texts/texts.ts'
 import type { Command } from '../shared/command.ts'
 import { hueOf } from '../shared/views/bar.ts'
 import { coverOrBack } from '../shared/views/cover.ts'
@@ -88,6 +88,11 @@ export class Desk {
 
   get isHost(): boolean {
     return this.session.role === 'host'
+  }
+
+  /** As an address says it. */
+  get language(): Language {
+    return this.texts.locale.startsWith('en') ? 'en' : 'zh'
   }
 
   /** The hub is there and answers. */

@@ -445,7 +445,7 @@ export const en: Texts = {
       manage: 'Manage screens',
       none: 'No big screen is connected. On the projector’s machine, open:',
       unnamed: (p) => `Screen ${p.number}`,
-      columns: { name: 'Name', size: 'Size', picture: 'Really shows', state: 'State', actions: 'Actions' },
+      columns: { name: 'Name', picture: 'Really shows', state: 'State', actions: 'Actions' },
       follows: 'Follows the take',
       pinned: (p) => `Kept on ${p.scene}`,
       loading: 'Loading',
@@ -621,6 +621,7 @@ export const en: Texts = {
       takeOffline: 'The hub cannot be reached, so nothing can be taken',
       which: 'Which subject',
       unconfirmed: 'Not confirmed by a screen, try again',
+      unconfirmedAs: (p) => `${p.scene}: ${p.why}`,
       unconfirmedWhy: {
         'no-screen': 'no big screen is connected',
         'all-pinned': 'every connected screen is kept on a scene and does not follow',

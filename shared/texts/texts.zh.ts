@@ -459,7 +459,7 @@ export const zh = {
       manage: '管理屏幕',
       none: '还没有大屏连接。在放映电脑的浏览器里打开：',
       unnamed: (p: { number: number }) => `大屏 ${p.number}`,
-      columns: { name: '名称', size: '分辨率', picture: '实际画面', state: '状态', actions: '操作' },
+      columns: { name: '名称', picture: '实际画面', state: '状态', actions: '操作' },
       follows: '跟随切换',
       pinned: (p: { scene: string }) => `固定：${p.scene}`,
       loading: '载入中',
@@ -631,6 +631,7 @@ export const zh = {
       takeOffline: '连不上主机，暂时不能切换',
       which: '哪个科目',
       unconfirmed: '大屏未确认切换，重试',
+      unconfirmedAs: (p: { scene: string; why: string }) => `${p.scene}：${p.why}`,
       unconfirmedWhy: {
         'no-screen': '没有大屏在线',
         'all-pinned': '在线的大屏都固定了画面，不随切换变化',
