@@ -39,6 +39,8 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'agenda.complete':
     case 'agenda.reopen':
     case 'agenda.skip':
+    case 'agenda.advance':
+    case 'agenda.back':
     case 'agenda.move':
     case 'agenda.retime':
     case 'agenda.call':

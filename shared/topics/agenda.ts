@@ -1,12 +1,12 @@
 /**
- * The running order: starting, finishing, skipping, going back, moving and retiming its items, and which group
- * of teams is on the field. In each lane
- * one item runs at a time. What the hall sees is the program's business, never the agenda's. Source: CONTRACT §6.
+ * The running order: going on and back, starting, finishing, skipping, moving and retiming its items, and which
+ * group of teams is on the field. In each lane one item runs at a time. What the hall sees is the program's business, never the agenda's. Source: CONTRACT §6.
  */
 import { z } from 'zod'
 import { at, keysOf, type AgendaItemId } from '../ids.ts'
 import { refuse, refuseInput, type Refusal, type Sentence } from '../refusal.ts'
-import { agendaOrder, laneOf, type AgendaLine, type Run, type State } from '../state.ts'
+import { endedBy, lastStep, runningInLane, type Line } from '../running-order.ts'
+import { agendaOrder, type AgendaLine, type Run, type State } from '../state.ts'
 import { TIME_OF_DAY, minutesOf, type Instant } from '../time.ts'
 import { anyId, type CommandOf, type Origin } from '../topic.ts'
 
@@ -19,6 +19,10 @@ export const agendaCommands = {
   'agenda.complete': { role: 'host', data: item },
   'agenda.reopen': { role: 'host', data: item },
   'agenda.skip': { role: 'host', data: item },
+  /** Go on: end what runs in the item's lane and what the plan has over by then, and start it. */
+  'agenda.advance': { role: 'host', data: item },
+  /** Go back before the newest start or end, which was that of `item`; what that start ended runs on. */
+  'agenda.back': { role: 'host', data: item },
   'agenda.move': { role: 'host', data: z.strictObject({ item: anyId, before: anyId.optional() }) },
   /** Put a group on the field; 0: nobody. */
   'agenda.call': {
@@ -68,6 +72,10 @@ export function decideAgenda(state: State, command: AgendaCommand): AgendaFact[]
     case 'agenda.reopen':
     case 'agenda.skip':
       return decideRun(state, command.type, item)
+    case 'agenda.advance':
+      return decideAdvance(state, item)
+    case 'agenda.back':
+      return decideBack(state, item)
     case 'agenda.move':
       return decideMove(state, item, command.data.before)
     case 'agenda.retime':
@@ -112,7 +120,7 @@ export function invertAgenda(state: State, fact: AgendaFact, origin: Origin): Ag
     default:
       if (!same(line.run, runAfter(fact, origin.at))) return changedSince()
       // What has been started in its lane since would run beside it.
-      if (fact.data.was.status === 'running' && runningInLane(state, item).some((other) => other !== item))
+      if (fact.data.was.status === 'running' && runningInLane(linesOf(state), item).length > 0)
         return changedSince()
       return [{ type: 'agenda.restored', data: { item, run: fact.data.was, was: line.run } }]
   }
@@ -140,6 +148,37 @@ function decideRun(state: State, type: keyof typeof FROM, item: AgendaItemId): A
   }
 }
 
+function decideAdvance(state: State, item: AgendaItemId): AgendaFact[] | Refusal {
+  const { run } = at(state.agenda, item)
+  if (run.status !== 'planned') return wrongStatus(state, item)
+  return [
+    ...endedBy(linesOf(state), item).map(({ id }) => complete(id, at(state.agenda, id).run)),
+    { type: 'agenda.started', data: { item, was: run } },
+  ]
+}
+
+function decideBack(state: State, item: AgendaItemId): AgendaFact[] | Refusal {
+  const last = lastStep(linesOf(state))
+  if (last?.line.id !== item) return changedSince()
+  if (last.was === 'end') return decideRun(state, 'agenda.reopen', item)
+  return [
+    backToPlan(item, at(state.agenda, item).run),
+    ...last.ended.map(({ id }): AgendaFact => ({
+      type: 'agenda.reopened',
+      data: { item: id, was: at(state.agenda, id).run },
+    })),
+  ]
+}
+
+function linesOf(state: State): Line[] {
+  const lanes = new Map(state.event.agenda.map(({ id, lane }) => [id, lane]))
+  return agendaOrder(state).map((id) => {
+    const { start, end, run } = at(state.agenda, id)
+    const lane = lanes.get(id)
+    return { id, start, ...(lane !== undefined && { lane }), ...(end !== undefined && { end }), ...run }
+  })
+}
+
 function complete(item: AgendaItemId, was: Run): AgendaFact {
   return { type: 'agenda.completed', data: { item, was } }
 }
@@ -154,14 +193,7 @@ function inLane(
   item: AgendaItemId,
   fact: (other: AgendaItemId, was: Run) => AgendaFact,
 ): AgendaFact[] {
-  return runningInLane(state, item).map((other) => fact(other, at(state.agenda, other).run))
-}
-
-function runningInLane(state: State, item: AgendaItemId): AgendaItemId[] {
-  const lane = laneOf(state, item)
-  return agendaOrder(state).filter(
-    (other) => laneOf(state, other) === lane && at(state.agenda, other).run.status === 'running',
-  )
+  return runningInLane(linesOf(state), item).map(({ id }) => fact(id, at(state.agenda, id).run))
 }
 
 function decideMove(state: State, item: AgendaItemId, beforeId: string | undefined): AgendaFact[] | Refusal {

@@ -45,6 +45,11 @@ export function looseClocks(snapshot: Snapshot): Clock[] {
   )
 }
 
+/** The clocks of an item that run. */
+export function runningClocksOf(snapshot: Snapshot, item: AgendaItemId): Clock[] {
+  return clocksOf(snapshot, ({ state, agendaItem }) => state === 'running' && agendaItem === item)
+}
+
 /** Whether a clock has been started and not been put back. */
 export function isUnderWay({ timer }: Clock): boolean {
   return timer.state === 'running' || timer.state === 'paused'

@@ -1,7 +1,9 @@
 /** When the rest of the day will really happen: the plan stays as it is, and delays run on into what comes after. */
-import { at, inOrder, type AgendaItemId } from '../ids.ts'
-import type { AgendaItem, Snapshot } from '../snapshot.ts'
+import type { AgendaItemId } from '../ids.ts'
+import { isPassedOver, waitsFor, type Line } from '../running-order.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { clockMinutes, minutesOf, msOf, type Instant } from '../time.ts'
+import { linesOf } from './timeline.ts'
 
 /** In minutes since local midnight. */
 export interface Forecast {
@@ -20,18 +22,22 @@ export function forecast(snapshot: Snapshot, nowMs: number): ReadonlyMap<AgendaI
   const { timezone } = snapshot.event
   const clock = (ms: number) => minutesOf(clockMinutes(ms, timezone))
   const now = clock(nowMs)
-  const items = inOrder(snapshot.agenda).map((id) => ({ id, item: at(snapshot.agenda, id) }))
-  const before: { item: AgendaItem; end: number }[] = []
+  const lines = linesOf(snapshot)
+  const before: { line: Line; end: number }[] = []
   const expected = new Map<AgendaItemId, Forecast>()
-  items.forEach(({ id, item }, index) => {
-    const later = items.slice(index + 1).map((other) => other.item)
-    if (item.status === 'skipped' || isPassedOver(item, later)) return
-    const free = Math.max(0, ...before.filter((other) => waitsFor(item, other.item)).map(({ end }) => end))
-    const found = timesOf(item, { now, free, clock })
-    before.push({ item, end: found.end })
-    if (item.status !== 'done') expected.set(id, found)
-  })
+  for (const line of lines) {
+    if (line.status === 'skipped' || isPassedOver(lines, line)) continue
+    const free = Math.max(0, ...before.filter((other) => waitsFor(line, other.line)).map(({ end }) => end))
+    const found = timesOf(line, { now, free, clock })
+    before.push({ line, end: found.end })
+    if (line.status !== 'done') expected.set(line.id, found)
+  }
   return expected
+}
+
+/** How late the day is by now, in minutes: as late as the latest of what still comes. */
+export function lateBy(expected: ReturnType<typeof forecast>): number {
+  return Math.max(0, ...[...expected.values()].map(({ late }) => late))
 }
 
 interface Moment {
@@ -41,30 +47,20 @@ interface Moment {
   readonly clock: (ms: number) => number
 }
 
-function timesOf(item: AgendaItem, { now, free, clock }: Moment): Forecast {
-  const planned = minutesOf(item.start)
-  const length = plannedEnd(item) - planned
-  if (item.status === 'planned') {
+function timesOf(line: Line, { now, free, clock }: Moment): Forecast {
+  const planned = minutesOf(line.start)
+  const length = plannedEnd(line) - planned
+  if (line.status === 'planned') {
     const start = Math.max(planned, free, now)
     return { start, end: start + length, late: start - planned }
   }
-  const start = moment(item.startedAt, clock) ?? planned
-  if (item.status === 'done') return { start, end: moment(item.endedAt, clock) ?? start + length, late: 0 }
+  const start = moment(line.startedAt, clock) ?? planned
+  if (line.status === 'done') return { start, end: moment(line.endedAt, clock) ?? start + length, late: 0 }
   const end = Math.max(now, start + length)
   return { start, end, late: Math.max(0, end - (planned + length)) }
 }
 
-/** Still planned, while something after it in its lane has begun. */
-function isPassedOver(item: AgendaItem, later: readonly AgendaItem[]): boolean {
-  const begun = (other: AgendaItem) => other.status === 'running' || other.status === 'done'
-  return item.status === 'planned' && later.some((other) => other.lane === item.lane && begun(other))
-}
-
-function waitsFor(item: AgendaItem, earlier: AgendaItem): boolean {
-  return earlier.lane === item.lane || plannedEnd(earlier) <= minutesOf(item.start)
-}
-
-function plannedEnd({ start, end }: AgendaItem): number {
+function plannedEnd({ start, end }: Line): number {
   return minutesOf(end ?? start)
 }
 

@@ -1,5 +1,6 @@
 /** The agenda at a moment: what runs, what is next, how long it has been. */
 import { at, inOrder, type AgendaItemId } from '../ids.ts'
+import type { Line } from '../running-order.ts'
 import type { AgendaItem, Snapshot } from '../snapshot.ts'
 import { minutesOf, msOf } from '../time.ts'
 
@@ -49,6 +50,11 @@ function times(item: AgendaItem, nowMs: number) {
   if (durationMs === undefined) return { elapsedMs }
   if (item.status !== 'running') return { durationMs, elapsedMs }
   return { durationMs, elapsedMs, remainingMs: durationMs - elapsedMs, expectedEndMs: startMs + durationMs }
+}
+
+/** The running order as it hangs together. */
+export function linesOf({ agenda }: Pick<Snapshot, 'agenda'>): Line[] {
+  return inOrder(agenda).map((id) => ({ id, ...at(agenda, id) }))
 }
 
 /** The item that finished last, where one has; it is the one to go back to. */

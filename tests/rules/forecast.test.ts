@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { AgendaItemId } from '../../shared/ids.ts'
 import { msOf, type Instant } from '../../shared/time.ts'
-import { forecast } from '../../shared/views/forecast.ts'
+import { forecast, lateBy } from '../../shared/views/forecast.ts'
 import { suggestedProgram } from '../../shared/views/suggested.ts'
 import type { Day } from '../support/day.ts'
 import { given, rule, send } from '../support/given.ts'
@@ -25,6 +25,7 @@ rule('an item that overruns puts off what comes after it, lane by lane', () => {
   expect(of(day, '10:50', 'paper')).toMatchObject({ end: 650, late: 20 })
   expect(of(day, '10:50', 'closing')).toEqual({ start: 740, end: 740, late: 80 })
   expect(of(day, '10:50', 'opening')).toBe(undefined)
+  expect(lateBy(forecast(day.public.current, at('10:20')))).toBe(50)
   day.send(step('start', 'flight', 20 * MINUTE))
   expect(of(day, '10:50', 'flight')).toMatchObject({ start: 590, end: 680, late: 20 })
   expect(of(day, '10:50', 'closing')).toEqual({ start: 680, end: 680, late: 20 })

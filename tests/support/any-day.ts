@@ -50,6 +50,9 @@ const id = (known: readonly string[]) =>
   )
 const team = id(event.teams.map(({ id }) => id))
 const subject = id(event.subjects.map(({ id }) => id))
+const RUNS = [
+  ...['agenda.start', 'agenda.complete', 'agenda.reopen', 'agenda.skip', 'agenda.advance', 'agenda.back'],
+] as const
 const agendaItem = id(event.agenda.map(({ id }) => id))
 const award = id(event.awards.map(({ id }) => id))
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined })
@@ -72,9 +75,7 @@ const body = fc.oneof(
     .map(([{ team, subject, item }, status, whole]) =>
       of('score.mark', { team, subject, status, ...(!whole && { item }) }),
     ),
-  fc
-    .tuple(fc.constantFrom('agenda.start', 'agenda.complete', 'agenda.reopen', 'agenda.skip'), agendaItem)
-    .map(([type, item]) => of(type, { item })),
+  fc.tuple(fc.constantFrom(...RUNS), agendaItem).map(([type, item]) => of(type, { item })),
   fc
     .tuple(agendaItem, maybe(agendaItem))
     .map(([item, before]) => of('agenda.move', { item, ...(before !== undefined && { before }) })),
