@@ -125,8 +125,9 @@ export function mcIntention(event: Press): McIntention | undefined {
 /** `Ctrl+Enter`; empty while an input method is composing, whose keys are its own. */
 function pressOf({ key, code, ctrlKey, altKey, shiftKey, metaKey, isComposing }: Press): string {
   if (isComposing) return ''
-  // With Alt held, some layouts turn a letter into a sign; the key itself stays the same.
-  const name = altKey && code.startsWith('Key') ? code.slice(3) : key === ' ' ? 'Space' : key
+  // With Alt held, some layouts turn a letter or digit into a sign; the key itself stays the same.
+  const plain = altKey ? /^(?:Key|Digit|Numpad)([A-Z]|\d)$/.exec(code)?.[1] : undefined
+  const name = plain ?? (key === ' ' ? 'Space' : key)
   const isSign = name.length === 1
   return [ctrlKey || metaKey ? 'Ctrl' : '', altKey ? 'Alt' : '', shiftKey && !isSign ? 'Shift' : '', name]
     .filter((part) => part !== '')

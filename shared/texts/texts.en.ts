@@ -595,11 +595,45 @@ export const en: Texts = {
       complete: 'Finish',
       reopen: 'Reopen',
       skip: 'Skip',
-      later: 'Later',
-      earlier: 'Earlier',
+      later: 'Move one later',
+      earlier: 'Move one earlier',
       actions: (p) => `What to do with “${p.title}”`,
       status: { planned: 'planned', running: 'running', done: 'done', skipped: 'skipped' },
       empty: 'This event has no agenda',
+      startThis: (p) => `Start “${p.title}”`,
+      late: (p) => `${minutesWord(p.minutes)} late`,
+      expected: (p) => `ca. ${p.time}`,
+      endsLate: (p) => `ends ca. ${p.time}, ${minutesWord(p.minutes)} late`,
+      alsoEnds: (p) => `also finishes ${p.titles.join(', ')}`,
+      backFrom: (p) =>
+        `Back: ${quoted([p.title])} has not begun${p.again.length === 0 ? '' : `, ${quoted(p.again)} goes on`}`,
+      backInto: (p) => `Back: ${quoted([p.title])} goes on`,
+      stillRunning: (p) => `The clock of ${quoted(p.titles)} is running`,
+      clockLeft: (p) => `${p.timer}: ${p.left} left`,
+      clockOver: (p) => `${p.timer}: ${p.over} over`,
+      clockGoesOn:
+        'The clock does not stop. If this was a slip, “Back” brings everything back with its true time.',
+      agree: {
+        go: (p) => `Finish ${quoted(p.ended)}, go to ${quoted([p.title])}`,
+        end: (p) => `Finish ${quoted([p.title])}`,
+        back: (p) => `Put ${quoted(p.titles)} back to not begun`,
+      },
+      retime: 'Change times…',
+      retimeOf: (p) => `Planned times of “${p.title}”`,
+      retimeStart: 'Start',
+      retimeEnd: 'End (may be left out)',
+      retimeHint: 'Write 09:20 or 0920. Only the plan changes; what runs goes on.',
+      badTime: 'That is no time of day; write it like 09:20',
+      retimeTo: (p) => (p.end === undefined ? `Change to ${p.start}` : `Change to ${p.start}–${p.end}`),
+      retimeSame: 'Change times',
+      drag: {
+        handle: (p) => `Move “${p.title}”: drag it, or press Alt with the up and down keys`,
+        hint: 'Space picks it up, the arrow keys move it, Space puts it down',
+        off: 'Nothing can be moved now',
+        started: (p) => `Picked up ${p.item}; move it with the arrow keys`,
+        moved: (p) => `${p.item} moved to place ${p.position}`,
+        dropped: (p) => `${p.item} put down at place ${p.position} of ${p.count}`,
+      },
     },
 
     timer: {
@@ -608,9 +642,14 @@ export const en: Texts = {
       resume: 'Resume',
       pause: 'Pause',
       reset: 'Reset',
-      resetConfirm: 'The timer is running. Reset it?',
+      resetTitle: (p) => `“${p.timer}” is running. Reset it?`,
+      resetLine: (p) => `${p.used} have passed. It goes back to ${p.limit} and waits there.`,
+      resetAction: (p) => `Reset “${p.timer}”`,
       limit: (p) => `Limit ${p.limit}`,
       over: 'Over',
+      less: '−30 s',
+      more: '+30 s',
+      key: (p) => `Alt ${p.number}`,
       states: { idle: 'Not started', running: 'Running', paused: 'Paused', done: 'Time is up' },
     },
 
@@ -807,11 +846,51 @@ export const en: Texts = {
     stage: {
       heading: 'On the field',
       group: (p) => `Group ${p.group}/${p.groups}`,
-      onField: 'on the field',
-      waiting: 'waiting',
+      onField: 'now',
+      waiting: 'next',
+      afterNext: 'then',
+      nobody: 'nobody',
       next: 'Next group',
-      previous: 'Previous group',
-      clear: 'Clear the field',
+      previous: 'Previous',
+      clear: 'Clear',
+      clash: (p) =>
+        `${p.team} is wanted in two places: ${p.places.map(({ title, as }) => `${as === 'onField' ? 'on the field of' : 'waiting for'} ${title}`).join(', ')}`,
+    },
+
+    draw: {
+      heading: 'Draw',
+      count: (p) => `${p.drawn} of ${p.teams} drawn`,
+      hint: 'Type each number as it is drawn on stage; Enter saves it and goes on. The draw scene shows it at once.',
+      team: 'Team',
+      number: 'Number',
+      numberOf: (p) => `Number of ${p.team}`,
+      order: 'Order',
+      nobody: 'not drawn',
+      preview: 'Draw scene to preview',
+      all: (p) => `Draw by computer: ${p.teams} left`,
+      allTitle: (p) => `Let the computer draw for the ${p.teams} teams left?`,
+      allLine:
+        'Each gets a number that nobody has; the draw scene shows them at once. Numbers already drawn stay.',
+      allAction: 'Draw for all',
+      one: 'Draw for the next team',
+      oneNamed: (p) => `Draw for ${p.team}`,
+      drawn: (p) => `${p.team} drew number ${p.place}`,
+      complete: 'All have drawn; the order applies from now on',
+      clear: 'Clear and draw again…',
+      clearTitle: 'Clear all numbers and draw again?',
+      clearLine: (p) => `The numbers of ${p.drawn} teams are void, and the draw scene is empty.`,
+      clearBegun: (p) =>
+        `Group ${p.group} of “${p.title}” has been called; a new draw changes those to come.`,
+      clearAction: 'Clear all numbers',
+      reason: 'Why (it is kept in the history)',
+      notANumber: (p) => `A whole number from 1 to ${p.last}`,
+      taken: (p) => `Number ${p.place} is taken by ${p.team}`,
+      swap: (p) => `Swap with ${p.team}…`,
+      swapTitle: (p) => `Swap the numbers of ${p.a} and ${p.b}?`,
+      changeTitle: (p) => `Change the number of ${p.team}?`,
+      changeLine: (p) => `${p.team}: ${p.from} becomes ${p.to}`,
+      changeAction: 'Change it',
+      changeReason: 'Why (it is kept in the history)',
     },
 
     appeals: {
@@ -957,4 +1036,13 @@ export const en: Texts = {
       'previous-item': 'Back to the previous agenda item',
     },
   },
+}
+
+function quoted(titles: readonly string[]): string {
+  return titles.map((title) => `“${title}”`).join(', ')
+}
+
+function minutesWord(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return hours === 0 ? `${rest} min` : `${hours} h${rest === 0 ? '' : ` ${rest} min`}`
 }

@@ -605,11 +605,47 @@ export const zh = {
       complete: '结束',
       reopen: '恢复',
       skip: '跳过',
-      later: '后移',
-      earlier: '前移',
+      later: '后移一位',
+      earlier: '前移一位',
       actions: (p: { title: string }) => `“${p.title}”的操作`,
       status: { planned: '未开始', running: '进行中', done: '已完成', skipped: '已跳过' },
       empty: '这项活动没有议程',
+      startThis: (p: { title: string }) => `开始“${p.title}”`,
+      late: (p: { minutes: number }) => `晚 ${minutesWord(p.minutes)}`,
+      expected: (p: { time: string }) => `约 ${p.time}`,
+      endsLate: (p: { time: string; minutes: number }) => `约 ${p.time} 结束，晚 ${minutesWord(p.minutes)}`,
+      alsoEnds: (p: { titles: readonly string[] }) => `同时结束 ${p.titles.join('、')}`,
+      backFrom: (p: { title: string; again: readonly string[] }) =>
+        `上一项：${quoted(p.title)}退回未开始${p.again.length === 0 ? '' : `，${p.again.map(quoted).join('')}接着进行`}`,
+      backInto: (p: { title: string }) => `上一项：${quoted(p.title)}接着进行`,
+      stillRunning: (p: { titles: readonly string[] }) => `${p.titles.map(quoted).join('')}还在计时`,
+      clockLeft: (p: { timer: string; left: string }) => `${p.timer}：还剩 ${p.left}`,
+      clockOver: (p: { timer: string; over: string }) => `${p.timer}：已超时 ${p.over}`,
+      clockGoesOn: '计时不会因此停下。万一点错，按“上一项”可以回来，用时不受影响。',
+      agree: {
+        go: (p: { ended: readonly string[]; title: string }) =>
+          `结束${p.ended.map(quoted).join('')}，进入${quoted(p.title)}`,
+        end: (p: { title: string }) => `结束${quoted(p.title)}`,
+        back: (p: { titles: readonly string[] }) => `把${p.titles.map(quoted).join('')}退回未开始`,
+      },
+      retime: '调整时间…',
+      retimeOf: (p: { title: string }) => `调整“${p.title}”的计划时间`,
+      retimeStart: '开始',
+      retimeEnd: '结束（可不填）',
+      retimeHint: '写成 09:20 或 0920。只改计划，正在进行的计时不受影响。',
+      badTime: '看不懂这个时间，请写成 09:20 这样',
+      retimeTo: (p: { start: string; end?: string | undefined }) =>
+        p.end === undefined ? `改为 ${p.start}` : `改为 ${p.start}–${p.end}`,
+      retimeSame: '改时间',
+      drag: {
+        handle: (p: { title: string }) => `移动“${p.title}”：拖动，或按 Alt 加上下键`,
+        hint: '按空格拿起，上下键移动，再按空格放下',
+        off: '现在不能移动',
+        started: (p: { item: string }) => `已拿起${p.item}，用上下键移动`,
+        moved: (p: { item: string; position: number }) => `${p.item}移到第 ${p.position} 位`,
+        dropped: (p: { item: string; position: number; count: number }) =>
+          `${p.item}放在第 ${p.position} 位，共 ${p.count} 项`,
+      },
     },
 
     timer: {
@@ -618,9 +654,15 @@ export const zh = {
       resume: '继续',
       pause: '暂停',
       reset: '重置',
-      resetConfirm: '计时还在进行，确定重置？',
+      resetTitle: (p: { timer: string }) => `“${p.timer}”还在计时，要重置吗？`,
+      resetLine: (p: { used: string; limit: string }) =>
+        `已用 ${p.used}。重置后回到 ${p.limit}，停在那里等待开始。`,
+      resetAction: (p: { timer: string }) => `重置“${p.timer}”`,
       limit: (p: { limit: string }) => `限时 ${p.limit}`,
       over: '超时',
+      less: '−30 秒',
+      more: '+30 秒',
+      key: (p: { number: number }) => `Alt ${p.number}`,
       states: { idle: '未开始', running: '计时中', paused: '已暂停', done: '时间到' },
     },
 
@@ -812,12 +854,51 @@ export const zh = {
 
     stage: {
       heading: '出场',
-      group: (p: { group: number; groups: number }) => `第 ${p.group}/${p.groups} 组`,
+      group: (p: { group: number; groups: number }) => `${p.group}/${p.groups} 组`,
       onField: '在场',
       waiting: '候场',
+      afterNext: '再下组',
+      nobody: '无',
       next: '下一组',
       previous: '上一组',
       clear: '清场',
+      clash: (p: { team: string; places: readonly { title: string; as: 'onField' | 'waiting' }[] }) =>
+        `${p.team}同时要到两处：${p.places.map(({ title, as }) => `${title}${as === 'onField' ? '在场' : '候场'}`).join('，')}`,
+    },
+
+    draw: {
+      heading: '抽签',
+      count: (p: { drawn: number; teams: number }) => `已抽 ${p.drawn}/${p.teams} 队`,
+      hint: '台上抽出一个，就在那一队后面填一个，回车保存并到下一队。序号立即公布在抽签画面上。',
+      team: '代表队',
+      number: '签号',
+      numberOf: (p: { team: string }) => `${p.team}的签号`,
+      order: '出场顺序',
+      nobody: '未抽出',
+      preview: '抽签画面放到预览',
+      all: (p: { teams: number }) => `电脑抽签：余下 ${p.teams} 队`,
+      allTitle: (p: { teams: number }) => `由电脑为余下 ${p.teams} 队抽签？`,
+      allLine: '每支队各得一个还没被抽走的签号，抽签画面上立即看到。已有签号的队不变。',
+      allAction: '开始电脑抽签',
+      one: '抽下一队',
+      oneNamed: (p: { team: string }) => `抽下一队：${p.team}`,
+      drawn: (p: { team: string; place: number }) => `${p.team}抽得 ${p.place} 号`,
+      complete: '各队都已抽出，出场顺序已经生效',
+      clear: '清空重抽…',
+      clearTitle: '清空全部签号，重新抽签？',
+      clearLine: (p: { drawn: number }) => `${p.drawn} 支队的签号会作废，抽签画面也随之清空。`,
+      clearBegun: (p: { title: string; group: number }) =>
+        `“${p.title}”已经叫到第 ${p.group} 组，重抽会改变后面各组。`,
+      clearAction: '清空全部签号',
+      reason: '重抽的原因（会记入操作记录）',
+      notANumber: (p: { last: number }) => `应为 1–${p.last} 的整数`,
+      taken: (p: { place: number; team: string }) => `${p.place} 号已被${p.team}抽走`,
+      swap: (p: { team: string }) => `与${p.team}对换…`,
+      swapTitle: (p: { a: string; b: string }) => `${p.a}与${p.b}对换签号？`,
+      changeTitle: (p: { team: string }) => `改${p.team}的签号？`,
+      changeLine: (p: { team: string; from: number; to: number }) => `${p.team}：${p.from} 号改为 ${p.to} 号`,
+      changeAction: '改签号',
+      changeReason: '改动的原因（会记入操作记录）',
     },
 
     appeals: {
@@ -962,6 +1043,15 @@ export const zh = {
       'previous-item': '回到上一项议程',
     },
   },
+}
+
+function quoted(title: string): string {
+  return `“${title}”`
+}
+
+function minutesWord(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return hours === 0 ? `${rest} 分` : `${hours} 小时${rest === 0 ? '' : ` ${rest} 分`}`
 }
 
 export type Texts = typeof zh

@@ -56,9 +56,3 @@ function times(item: AgendaItem, nowMs: number) {
 export function linesOf({ agenda }: Pick<Snapshot, 'agenda'>): Line[] {
   return inOrder(agenda).map((id) => ({ id, ...at(agenda, id) }))
 }
-
-/** The item that finished last, where one has; it is the one to go back to. */
-export function lastDone(items: readonly TimelineItem[]): TimelineItem | undefined {
-  const endMs = ({ item }: TimelineItem) => (item.endedAt === undefined ? 0 : msOf(item.endedAt))
-  return items.filter(({ item }) => item.status === 'done').sort((a, b) => endMs(b) - endMs(a))[0]
-}

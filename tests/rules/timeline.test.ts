@@ -1,7 +1,7 @@
 /** The agenda at a moment. */
 import { expect } from 'vitest'
 import { msOf, type Instant } from '../../shared/time.ts'
-import { lastDone, session, timeline } from '../../shared/views/timeline.ts'
+import { session, timeline } from '../../shared/views/timeline.ts'
 import { openDay, type Day } from '../support/day.ts'
 import { given, rule, send } from '../support/given.ts'
 
@@ -49,16 +49,6 @@ rule('an item without a planned end has no length to be late by', () => {
   const closing = timeline(day.public.current, start + MINUTE)[3]
   expect(closing).toMatchObject({ elapsedMs: MINUTE })
   expect(closing).not.toHaveProperty('durationMs')
-})
-
-rule('the item that finished last is the one to go back to', () => {
-  const items = (day: Day) => timeline(day.public.current, start)
-  expect(lastDone(items(openDay()))).toBeUndefined()
-  const { day } = given(
-    ...['flight', 'opening'].map((item) => agenda('start', item)),
-    ...['opening', 'flight'].map((item) => agenda('complete', item)),
-  )
-  expect(lastDone(items(day))?.id).toBe('flight')
 })
 
 rule('a session has its own items, in running order', () => {
