@@ -1,3 +1,4 @@
+import './older.ts'
 import '@fontsource/barlow-semi-condensed/latin-500.css'
 import '@fontsource/barlow-semi-condensed/latin-600.css'
 import '@fontsource/barlow-semi-condensed/latin-700.css'

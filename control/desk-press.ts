@@ -7,7 +7,7 @@ export function deskPress(
   wanted: (means: Intention) => boolean,
 ): Intention | undefined {
   const target = event.target as Element
-  const isInText = target.matches('input:not([data-cell], [type=checkbox]), select, textarea')
+  const isInText = target.matches('input:not([data-cell]):not([type=checkbox]), select, textarea')
   const isElsewhere = target.closest('dialog, [role=dialog], [role=alertdialog], [role=menu]')
   const means = isElsewhere ? undefined : deskIntention(event, isInText)
   if (!means || !wanted(means)) return undefined

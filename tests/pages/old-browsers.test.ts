@@ -104,6 +104,32 @@ test('Chromium 86 reads the MC’s page, readings included', async () => {
   expect(page.errors).toEqual([])
 })
 
+test('Chromium 86 opens a menu of the console, and is asked before a running clock loses its item', async () => {
+  await hub.command(await hub.hostToken(), 'timer.start', { timer: 'flight-1' })
+  page = await openOldPage(86, `${hub.url}/control`, { width: 1440, height: 900 })
+  await page.until(`document.activeElement.matches('input[type="password"]')`)
+  await page.insert(HOST_PIN)
+  await page.evaluate(`document.querySelector('form button').click()`)
+  const more = '[data-agenda="confirm"] .more'
+  await page.until(`document.querySelector('${more}')`)
+  await page.click(more)
+  await page.until(`document.querySelectorAll('[role="menuitem"]').length > 2`)
+  await page.press('ArrowDown')
+  await page.until(`document.activeElement.matches('[role="menuitem"]')`)
+  await page.press('Escape')
+  await page.until(`!document.querySelector('[role="menu"]')`)
+  await page.press('?')
+  await page.until(`document.querySelector('dialog[open]')`)
+  await page.press('Escape')
+  await page.until(`!document.querySelector('dialog[open]')`)
+  await page.click('#running-order .buttons .filled')
+  await page.until(`document.querySelector('[role="alertdialog"]').innerText.includes('还在计时')`)
+  await page.click('[role="alertdialog"] [data-alert-dialog-cancel]')
+  await page.until(`!document.querySelector('[role="alertdialog"]')`)
+  expect((await hub.snapshot()).agenda).toMatchObject({ drone: { status: 'running' } })
+  expect(page.errors).toEqual([])
+})
+
 test('a page whose script cannot begin goes to the plain board by itself', async () => {
   page = await openOldPage(74, `${hub.url}/display?scene=agenda`)
   await page.until(LIVE)

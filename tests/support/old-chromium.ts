@@ -21,6 +21,9 @@ export interface OldPage {
   until(expression: string): Promise<void>
   /** Text into what has the focus. */
   insert(text: string): Promise<void>
+  /** The middle of an element, with the mouse. */
+  click(selector: string): Promise<void>
+  press(key: 'Enter' | 'Escape' | 'ArrowDown' | '?'): Promise<void>
   screenshot(): Promise<Buffer>
   /** Exceptions that nothing caught. */
   readonly errors: readonly string[]
@@ -107,6 +110,18 @@ export async function openOldPage(
         await new Promise((resolve) => setTimeout(resolve, 100))
     },
     insert: (text) => ask('Input.insertText', { text }),
+    async click(selector) {
+      const middle = await evaluate<{ x: number; y: number }>(
+        `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))(document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect())`,
+      )
+      for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased'])
+        await ask('Input.dispatchMouseEvent', { type, ...middle, button: 'left', clickCount: 1 })
+    },
+    async press(key) {
+      const windowsVirtualKeyCode = { Enter: 13, Escape: 27, ArrowDown: 40, '?': 191 }[key]
+      for (const type of ['rawKeyDown', 'keyUp'])
+        await ask('Input.dispatchKeyEvent', { type, key, windowsVirtualKeyCode })
+    },
     async screenshot() {
       const { data } = await ask<{ data: string }>('Page.captureScreenshot')
       return Buffer.from(data, 'base64')
