@@ -17,7 +17,7 @@ export class Live<Audience extends Snapshot = Snapshot, Events extends ClientEve
   status = $state<'loading' | 'live' | 'stale' | 'refused'>('loading')
   /** Hub time in ms of the moment the connection was lost. */
   staleSince = $state<number>()
-  readonly clock = new Clock()
+  readonly clock = new Clock(() => this.#setClock())
   readonly socket: Socket<HubEvents<Audience>, Events>
 
   constructor(namespace: '/' | '/control', identity: Omit<Handshake, 'logId' | 'rev'> = {}) {
@@ -46,6 +46,7 @@ export class Live<Audience extends Snapshot = Snapshot, Events extends ClientEve
   }
 
   #setClock() {
+    if (!this.socket.connected) return
     const askedAt = Date.now()
     const asking = this.socket as unknown as Socket<HubEvents, ClientEvents>
     asking.emit('time', (now) => this.clock.set(now, askedAt))
