@@ -78,10 +78,7 @@ describe.each([86, 74] as const)('Chromium %i', (version) => {
 })
 
 test('Chromium 86 signs in to the console and enters a score', async () => {
-  page = await openOldPage(86, `${hub.url}/control`, { width: 1440, height: 900 })
-  await page.until(`document.activeElement.matches('input[type="password"]')`)
-  await page.insert(HOST_PIN)
-  await page.evaluate(`document.querySelector('form button').click()`)
+  await signInWith86()
   const cell = '[data-cell="yutai/theory/politics"]'
   await page.until(`document.querySelector('${cell}')`)
   await page.evaluate(`document.querySelector('${cell}').focus(), document.querySelector('${cell}').select()`)
@@ -106,11 +103,8 @@ test('Chromium 86 reads the MC’s page, readings included', async () => {
 
 test('Chromium 86 opens a menu of the console, and is asked before a running clock loses its item', async () => {
   await hub.command(await hub.hostToken(), 'timer.start', { timer: 'flight-1' })
-  page = await openOldPage(86, `${hub.url}/control`, { width: 1440, height: 900 })
-  await page.until(`document.activeElement.matches('input[type="password"]')`)
-  await page.insert(HOST_PIN)
-  await page.evaluate(`document.querySelector('form button').click()`)
-  const more = '[data-agenda="confirm"] .more'
+  await signInWith86()
+  const more = '[data-agenda="confirm"] .agenda-more'
   await page.until(`document.querySelector('${more}')`)
   await page.click(more)
   await page.until(`document.querySelectorAll('[role="menuitem"]').length > 2`)
@@ -122,7 +116,7 @@ test('Chromium 86 opens a menu of the console, and is asked before a running clo
   await page.until(`document.querySelector('dialog[open]')`)
   await page.press('Escape')
   await page.until(`!document.querySelector('dialog[open]')`)
-  await page.click('#running-order .buttons .filled')
+  await page.click('#running-order > div > .filled')
   await page.until(`document.querySelector('[role="alertdialog"]').innerText.includes('还在计时')`)
   await page.click('[role="alertdialog"] [data-alert-dialog-cancel]')
   await page.until(`!document.querySelector('[role="alertdialog"]')`)
@@ -136,3 +130,10 @@ test('a page whose script cannot begin goes to the plain board by itself', async
   await page.evaluate(`document.documentElement.removeAttribute('data-started')`)
   await page.until(`location.search.includes('plain') && document.querySelectorAll('tr').length === 16`)
 })
+
+async function signInWith86() {
+  page = await openOldPage(86, `${hub.url}/control`, { width: 1440, height: 900 })
+  await page.until(`document.activeElement.matches('input[type="password"]')`)
+  await page.insert(HOST_PIN)
+  await page.evaluate(`document.querySelector('form button').click()`)
+}

@@ -14,6 +14,8 @@ export interface PageWish {
   readonly height?: number
   readonly theme?: 'dark' | 'light'
   readonly reducedMotion?: 'reduce' | 'no-preference'
+  /** How far the machine's clock is ahead; `setClock` changes it later. */
+  readonly aheadMs?: number
   /** What must be there before the page counts as open. */
   readonly until?: string
 }
@@ -31,7 +33,14 @@ export async function openBrowser(): Promise<Pages> {
   return {
     async open(
       url,
-      { width = 1920, height = 1080, theme = 'dark', reducedMotion = 'no-preference', until = LIVE } = {},
+      {
+        width = 1920,
+        height = 1080,
+        theme = 'dark',
+        reducedMotion = 'no-preference',
+        until = LIVE,
+        aheadMs,
+      } = {},
     ) {
       const context = await browser.newContext({
         viewport: { width, height },
@@ -39,6 +48,7 @@ export async function openBrowser(): Promise<Pages> {
         reducedMotion,
       })
       const page = await context.newPage()
+      if (aheadMs !== undefined) await page.addInitScript(runAhead, aheadMs)
       const errors: string[] = []
       page.on('pageerror', (error) => errors.push(error.message))
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
@@ -53,6 +63,23 @@ export async function openBrowser(): Promise<Pages> {
     },
     close: () => browser.close(),
   }
+}
+
+/** Somebody sets the clock of a machine that was opened with one of its own. */
+export async function setClock(page: Page, aheadMs: number): Promise<void> {
+  await page.evaluate((ms) => ((globalThis as { aheadMs?: number }).aheadMs = ms), aheadMs)
+}
+
+/** In the page, before its scripts: its wall clock is wrong, and whatever is steady stays right. */
+function runAhead(aheadMs: number) {
+  const machine = globalThis as { aheadMs?: number }
+  machine.aheadMs = aheadMs
+  const RightDate = Date
+  const wrong = () => RightDate.now() + (machine.aheadMs ?? 0)
+  globalThis.Date = new Proxy(RightDate, {
+    construct: (target, parts: []) => (parts.length === 0 ? new target(wrong()) : new target(...parts)),
+    get: (target, name) => (name === 'now' ? wrong : (Reflect.get(target, name) as unknown)),
+  })
 }
 
 /** What axe finds, one line per rule and place. */
