@@ -21,7 +21,11 @@ export async function loadRead(): Promise<Read> {
 }
 
 /** A team's full name; the event file's reading counts where that begins with the short name. */
-export function teamSigns({ name, shortName, reading }: Team, read: Read | undefined): readonly Sign[] {
+export function teamSigns(
+  { name, shortName }: Team,
+  read: Read | undefined,
+  reading: string | undefined,
+): readonly Sign[] {
   const signs = read?.(name, 'words') ?? plain(name)
   if (!read || reading === undefined || !name.startsWith(shortName)) return signs
   const given = reading.split(/\s+/)

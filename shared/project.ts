@@ -47,12 +47,12 @@ export function projectPublic(state: State, logId: LogId): Unnumbered {
 export function projectControl(state: State, logId: LogId): Unnumbered<ControlSnapshot> {
   return {
     ...common(state, logId),
-    teams: teamsWithReadings(state.event),
     scores: scoresOf(state.event, state.scores),
     awards: awardsWith(state.event, state.awards),
     cells: cellsOf(state.event, state.scores),
     ...(state.covered && { covered: state.covered }),
     ...(Object.keys(state.ticks).length > 0 && { ticks: state.ticks }),
+    ...(Object.keys(readingsOf(state.event)).length > 0 && { readings: readingsOf(state.event) }),
     ...(state.ties.length > 0 && { ties: state.ties }),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
     ...(state.reveal && { show: showOf(state.reveal) }),
@@ -125,12 +125,9 @@ const teamsOf = remembered(
     ) as Record<TeamId, Team>,
 )
 
-const teamsWithReadings = remembered((event: EventFile): Record<TeamId, Team> => {
-  const teams = { ...teamsOf(event) }
-  for (const { id, reading } of event.teams)
-    if (reading !== undefined) teams[id] = { ...at(teams, id), reading }
-  return teams
-})
+const readingsOf = remembered(({ teams }: EventFile): Sparse<TeamId, string> =>
+  Object.fromEntries(teams.flatMap(({ id, reading }) => (reading === undefined ? [] : [[id, reading]]))),
+)
 
 const subjectsOf = remembered(
   (event: EventFile, held: State['held'], appeals: State['appeals']) =>

@@ -39,6 +39,8 @@ export interface ControlSnapshot extends Snapshot {
   readonly covered?: Program
   /** What is ticked of each team's check-in list, by its number in the list; left out while nothing is. */
   readonly ticks?: Sparse<TeamId, Readonly<Record<number, Tick>>>
+  /** How a team's short name is read aloud, a syllable for each character, where a dictionary would be wrong. */
+  readonly readings?: Sparse<TeamId, string>
   /** Open appeals; left out while there is none. */
   readonly appeals?: readonly Appeal[]
   /** The whole show of the reveal under way; `reveal` itself is for the public alone. */
@@ -91,8 +93,6 @@ export interface Team {
   readonly shortName: string
   readonly order: number
   readonly kind?: string
-  /** How the short name is read aloud, a syllable for each character; for control alone. */
-  readonly reading?: string
   /** False: listed in score order, but without rank number and prize. */
   readonly eligible?: boolean
 }

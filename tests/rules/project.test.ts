@@ -47,11 +47,10 @@ rule('how a team is read aloud, and what the desk ticks, is for control alone (�
   )
   day.send(send('checkin.tick', { team: 'red', entry: 1, done: true, note: '借用' }))
   expect(day.control.current).toMatchObject({
-    teams: { red: { reading: 'rén chéng qū' } },
+    readings: { red: 'rén chéng qū' },
     ticks: { red: { 1: { note: '借用' } } },
   })
-  expect(day.public.current.teams).toEqual({ red: { name: '任城区分局', shortName: '任城区', order: 1 } })
-  expect(JSON.stringify(day.public.current)).not.toContain('借用')
+  expect(JSON.stringify(day.public.current)).not.toMatch(/rén|借用/)
 })
 
 rule('roster columns, documents and aliases of the event file reach nobody', () => {

@@ -9,7 +9,8 @@ import {
   placeInOrder,
   runningItems,
 } from '../../shared/views/script.ts'
-import type { Show } from '../../shared/snapshot.ts'
+import { entriesOf, type TeamId } from '../../shared/ids.ts'
+import type { Show, Team } from '../../shared/snapshot.ts'
 import { comingLine, onAirWords, runningLine, spokenLine } from '../../control/mc/lines.ts'
 import { loadRead, personSigns, teamSigns, type Sign } from '../../control/readings.ts'
 import { openDay, type Day } from '../support/day.ts'
@@ -133,12 +134,14 @@ rule('during check-in the line counts who is here', () => {
 })
 
 describe('reading aloud', () => {
-  const teams = openDay(builtInEvent()).control.current.teams
+  const { teams, readings } = openDay(builtInEvent()).control.current
   const spoken = (signs: readonly Sign[]) => signs.map(({ sign, reading }) => reading ?? sign).join(' ')
 
   rule('every team of the built-in event is read as Jining says it', async () => {
     const read = await loadRead()
-    expect(Object.values(teams).map((team) => spoken(teamSigns(team, read)))).toEqual([
+    expect(
+      entriesOf<TeamId, Team>(teams).map(([id, team]) => spoken(teamSigns(team, read, readings?.[id]))),
+    ).toEqual([
       'shì jí cān sài duì （ shì zhí fǎ zhī duì ）',
       'rén chéng qū fēn jú',
       'yǎn zhōu qū fēn jú',
