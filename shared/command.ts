@@ -4,7 +4,7 @@ import type { CommandId } from './ids.ts'
 import { inputErrors } from './input.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import type { Actor } from './state.ts'
-import type { CommandDefinition, CommandOf } from './topic.ts'
+import { shortText, type CommandDefinition, type CommandOf } from './topic.ts'
 import { agendaCommands } from './topics/agenda.ts'
 import { appealCommands } from './topics/appeal.ts'
 import { awardCommands } from './topics/award.ts'
@@ -34,7 +34,10 @@ export const commands = {
   ...appealCommands,
   ...revealCommands,
   /** A scorer may undo what the same sign-in wrote; decide checks that. */
-  'entry.undo': { role: 'scorer', data: z.strictObject({ seq: z.number().int().min(1) }) },
+  'entry.undo': {
+    role: 'scorer',
+    data: z.strictObject({ seq: z.number().int().min(1), note: shortText.optional() }),
+  },
 } as const
 
 export type CommandBody = CommandOf<typeof commands>

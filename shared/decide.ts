@@ -82,7 +82,7 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'reveal.stop':
       return decideReveal(state, command, (of) => planOf(state, of))
     case 'entry.undo':
-      return undo(state, command.data.seq, context)
+      return undo(state, command.data, context)
     default:
       return command satisfies never
   }

@@ -37,10 +37,10 @@ export type TopicFact =
   | AppealFact
   | RevealFact
 
-/** The entry `seq` undone, by the fact that does it. */
+/** The entry `seq` undone, by the fact that does it, and why where somebody said so. */
 export interface EntryUndone {
   readonly type: 'entry.undone'
-  readonly data: { seq: number; fact: TopicFact }
+  readonly data: { seq: number; fact: TopicFact; note?: string }
 }
 
 export type Fact = EventOpened | TopicFact | EntryUndone

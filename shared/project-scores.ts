@@ -68,6 +68,7 @@ const cellInfos = remembered(
           seq: cell.seq,
           at: cell.at,
           by: cell.by.name,
+          byId: cell.by.id,
           status: cell.checked ? 'checked' : cell.status,
           ...(cell.checked && { checkedBy: cell.checked.by.name }),
           ...('note' in cell && { note: cell.note }),

@@ -52,7 +52,7 @@ export function projectControl(state: State, logId: LogId): Unnumbered<ControlSn
     cells: cellsOf(state.event, state.scores),
     ...(state.covered && { covered: state.covered }),
     ...(Object.keys(state.ticks).length > 0 && { ticks: state.ticks }),
-    ...(Object.keys(readingsOf(state.event)).length > 0 && { readings: readingsOf(state.event) }),
+    ...teamsAtDesk(state.event),
     ...(state.ties.length > 0 && { ties: state.ties }),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
     ...(state.reveal && { show: showOf(state.reveal) }),
@@ -125,9 +125,15 @@ const teamsOf = remembered(
     ) as Record<TeamId, Team>,
 )
 
-const readingsOf = remembered(({ teams }: EventFile): Sparse<TeamId, string> =>
-  Object.fromEntries(teams.flatMap(({ id, reading }) => (reading === undefined ? [] : [[id, reading]]))),
-)
+/** What the desk alone needs to know of teams, where the event file says it. */
+const teamsAtDesk = remembered(({ teams }: EventFile): Pick<ControlSnapshot, 'readings' | 'aliases'> => {
+  const read = teams.flatMap(({ id, reading }) => (reading === undefined ? [] : [[id, reading]]))
+  const called = teams.flatMap(({ id, aliases }) => (aliases === undefined ? [] : [[id, aliases]]))
+  return {
+    ...(read.length > 0 && { readings: Object.fromEntries(read) as Sparse<TeamId, string> }),
+    ...(called.length > 0 && { aliases: Object.fromEntries(called) as Sparse<TeamId, readonly string[]> }),
+  }
+})
 
 const subjectsOf = remembered(
   (event: EventFile, held: State['held'], appeals: State['appeals']) =>

@@ -41,6 +41,8 @@ export interface ControlSnapshot extends Snapshot {
   readonly ticks?: Sparse<TeamId, Readonly<Record<number, Tick>>>
   /** How a team's short name is read aloud, a syllable for each character, where a dictionary would be wrong. */
   readonly readings?: Sparse<TeamId, string>
+  /** What else a list may call a team. */
+  readonly aliases?: Sparse<TeamId, readonly string[]>
   /** Open appeals; left out while there is none. */
   readonly appeals?: readonly Appeal[]
   /** The whole show of the reveal under way; `reveal` itself is for the public alone. */
@@ -331,11 +333,20 @@ export interface TrendMoment {
   readonly ranks: Sparse<TeamId, number>
 }
 
+/** One team in one item of a subject. */
+export interface Place {
+  readonly team: TeamId
+  readonly subject: SubjectId
+  readonly item: ItemId
+}
+
 /** Who last wrote a cell, and the `seq` that a new value must name as its `base`. */
 export interface CellInfo {
   readonly seq: number
   readonly at: Instant
   readonly by: string
+  /** The sign-in behind `by`; two may have the same name. */
+  readonly byId: string
   readonly status: 'pending' | 'entered' | 'checked' | Mark
   readonly checkedBy?: string
   readonly note?: string

@@ -27,7 +27,7 @@ interface Undoing extends Context {
 
 export function undo(
   state: State,
-  seq: number,
+  { seq, note }: { readonly seq: number; readonly note?: string | undefined },
   { actor, now, entriesWith }: Undoing,
 ): EntryUndone[] | Refusal {
   const entries = entriesWith(seq)
@@ -40,7 +40,10 @@ export function undo(
     const facts = invert(current, entry)
     if (isRefusal(facts)) return facts
     for (const fact of facts) {
-      const step: EntryUndone = { type: 'entry.undone', data: { seq: entry.seq, fact } }
+      const step: EntryUndone = {
+        type: 'entry.undone',
+        data: { seq: entry.seq, fact, ...(note !== undefined && { note }) },
+      }
       undone.push(step)
       current = reduce(current, { ...step, seq: current.seq + 1, at: now, actor })
     }

@@ -4,10 +4,10 @@
  */
 import { z } from 'zod'
 import { stepOf, subjectOf, type EventItem, type EventSubject } from '../event-file.ts'
-import type { ItemId, SubjectId, TeamId } from '../ids.ts'
+import type { TeamId } from '../ids.ts'
 import { fromDecimal, timePoints, toDecimal, type Points } from '../points.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from '../refusal.ts'
-import type { Mark } from '../snapshot.ts'
+import type { Mark, Place } from '../snapshot.ts'
 import { cellOf, type Cell, type CellValue, type State } from '../state.ts'
 import { anyId, shortText, type CommandOf, type Context, type Origin } from '../topic.ts'
 
@@ -34,12 +34,6 @@ export const scoreCommands = {
 export type ScoreCommand = CommandOf<typeof scoreCommands>
 type CheckCommand = Extract<ScoreCommand, { type: 'score.check' }>
 type ValueCommand = Exclude<ScoreCommand, CheckCommand>
-
-interface Place {
-  readonly team: TeamId
-  readonly subject: SubjectId
-  readonly item: ItemId
-}
 
 /** A cell's value in the log: points are decimals. */
 type LoggedValue =
@@ -79,9 +73,15 @@ export function decideScore(state: State, command: ScoreCommand, context: Contex
     const at = { team, subject: subject.id, item: item.id }
     const cell = cellOf(state, at.team, at.subject, at.item)
     if (context.base !== undefined && context.base !== (cell?.seq ?? 0)) return conflict(cell)
-    facts.push(factOf(at, value, { was: wasOf(cell) }))
+    facts.push(factOf(at, value, { was: wasOf(cell), ...whyEmptied(command) }))
   }
   return facts
+}
+
+/** An empty cell keeps no note; the fact that emptied it does. */
+function whyEmptied({ type, data }: ValueCommand): { note?: string } {
+  const isEmptied = type === 'score.mark' && data.status === 'pending'
+  return isEmptied && data.note !== undefined ? { note: data.note } : {}
 }
 
 /** Someone else than who entered it, and each cell once; what has no points needs no check. */
@@ -198,7 +198,7 @@ function standing(cell: Cell | undefined) {
 function factOf(
   { team, subject, item }: Place,
   value: CellValue,
-  change: Pick<Change, 'from' | 'was'>,
+  change: Pick<Change, 'from' | 'note' | 'was'>,
 ): ValueFact {
   const data = { team, subject, item }
   if (value.status !== 'entered') return { type: 'score.marked', data: { ...data, ...value, ...change } }

@@ -53,10 +53,16 @@ rule('how a team is read aloud, and what the desk ticks, is for control alone (�
   expect(JSON.stringify(day.public.current)).not.toMatch(/rén|借用/)
 })
 
-rule('roster columns, documents and aliases of the event file reach nobody', () => {
+rule('roster columns and documents of the event file reach nobody', () => {
   const { public: hall, control } = openDay(builtInEvent())
-  for (const hidden of ['身份证号', '执法证号', '济环字', '高新区分局"]'])
+  for (const hidden of ['身份证号', '执法证号', '济环字'])
     expect(JSON.stringify([hall.current, control.current])).not.toContain(hidden)
+})
+
+rule('what a team is called besides is for the console alone, where a list is matched by it', () => {
+  const { public: hall, control } = openDay(builtInEvent())
+  expect(control.current.aliases).toMatchObject({ gaoxin: ['高新区', '济宁市生态环境局济宁高新区分局'] })
+  expect(JSON.stringify(hall.current)).not.toContain('济宁市生态环境局济宁高新区分局')
 })
 
 rule('the built-in event holds nothing back until the host freezes (§4)', () => {

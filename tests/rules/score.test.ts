@@ -32,12 +32,27 @@ describe('entering', () => {
       })
   })
 
+  rule('why a cell was emptied stays in the log, though an empty cell keeps no note', () => {
+    const day = given(scoreSet({ points: 18.5 }))
+      .when(send('score.mark', { ...paper, status: 'pending', note: '录错队' }))
+      .thenFacts({
+        type: 'score.marked',
+        data: {
+          ...paper,
+          status: 'pending',
+          note: '录错队',
+          was: { status: 'entered', points: 18.5, from: 2 },
+        },
+      })
+    expect(day.control.current.cells).toMatchObject({ red: { theory: { paper: { status: 'pending' } } } })
+    expect(day.control.current.cells).not.toHaveProperty('red.theory.paper.note')
+  })
+
   rule('control sees who wrote a cell, when, and in which entry (§3)', () => {
     const { day } = given(scoreSet({ by: SCORER }))
+    const by = { by: SCORER.name, byId: SCORER.id }
     expect(day.control.current.cells).toEqual({
-      red: {
-        theory: { paper: { status: 'entered', seq: 2, at: '2026-05-01T01:00:01.000Z', by: SCORER.name } },
-      },
+      red: { theory: { paper: { status: 'entered', seq: 2, at: '2026-05-01T01:00:01.000Z', ...by } } },
     })
     expect(day.public.current).not.toHaveProperty('cells')
   })

@@ -11,6 +11,25 @@ rule('undoing a correction brings the value before it back, as a new entry (§6)
   expect(day.entries).toHaveLength(4)
 })
 
+rule('an undo may say why, and so does the log', () =>
+  given(scoreSet({ points: 17 }))
+    .when(send('entry.undo', { seq: 2, note: '录错队' }))
+    .thenFacts({
+      type: 'entry.undone',
+      data: {
+        seq: 2,
+        note: '录错队',
+        fact: {
+          type: 'score.marked',
+          data: {
+            ...{ team: 'red', subject: 'theory', item: 'paper' },
+            ...{ status: 'pending', from: 0, was: { status: 'entered', points: 17, from: 2 } },
+          },
+        },
+      },
+    }),
+)
+
 rule('an undo can be undone', () => {
   const { day } = given(scoreSet({ points: 17 }), scoreSet({ points: 18 }), undo(3), undo(4))
   expect(day.public.current.scores).toMatchObject({ red: { theory: { points: 18 } } })
