@@ -8,6 +8,8 @@ export interface Progress {
   readonly entered: number
   /** Teams with some items in. */
   readonly partial: number
+  /** Teams whose every score a second person has checked. */
+  readonly checked: number
   readonly teams: number
 }
 
@@ -20,6 +22,7 @@ export function progress(snapshot: Snapshot): Progress[] {
       subject,
       teams: teams.length,
       partial: statuses.filter((status) => status === 'partial').length,
+      checked: statuses.filter((status) => status === 'checked').length,
       entered: statuses.filter((status) => status !== 'pending' && status !== 'partial').length,
     }
   })

@@ -1,7 +1,8 @@
-/** What a correction would do before it is made: who gains and who loses which rank and prize. */
-import type { AwardId, ItemId, SubjectId, TeamId } from '../ids.ts'
+/** What corrections would do before they are made: who gains and who loses which rank and prize. */
+import { at, keysOf, type AwardId, type ItemId, type TeamId } from '../ids.ts'
 import { sum, toDecimal, type Points } from '../points.ts'
-import type { ControlSnapshot, Mark, Score } from '../snapshot.ts'
+import type { ControlSnapshot, Mark, Place, Score, ScoreStatus, Sparse, Subject } from '../snapshot.ts'
+import { markOf } from './mark.ts'
 import { exact, ranking } from './ranking.ts'
 
 /** A team that ends up elsewhere; what is absent it had or has none of. */
@@ -11,10 +12,8 @@ export interface Consequence {
   readonly award: { readonly from?: AwardId; readonly to?: AwardId }
 }
 
-export interface Correction {
-  readonly team: TeamId
-  readonly subject: SubjectId
-  readonly item: ItemId
+/** A cell as it would be. */
+export interface Correction extends Place {
   /** Absent where the cell is emptied or marked. */
   readonly points?: Points
   readonly mark?: Mark
@@ -23,9 +22,9 @@ export interface Correction {
 }
 
 /** Teams whose rank or prize would change, in the order of their new ranks. */
-export function consequences(snapshot: ControlSnapshot, correction: Correction): Consequence[] {
+export function consequences(snapshot: ControlSnapshot, corrections: readonly Correction[]): Consequence[] {
   const before = new Map(ranking(snapshot).map((row) => [row.team, row]))
-  return ranking(corrected(snapshot, correction)).flatMap((row) => {
+  return ranking(corrections.reduce(corrected, snapshot)).flatMap((row) => {
     const was = before.get(row.team)
     if (was?.rank === row.rank && was?.award === row.award) return []
     return [{ team: row.team, rank: between(was?.rank, row.rank), award: between(was?.award, row.award) }]
@@ -35,21 +34,44 @@ export function consequences(snapshot: ControlSnapshot, correction: Correction):
 /** The snapshot as it would be. */
 export function corrected(snapshot: ControlSnapshot, correction: Correction): ControlSnapshot {
   const { team, subject } = correction
-  const scores = snapshot.scores[team]
-  const score = correctedScore(scores?.[subject], correction)
-  return { ...snapshot, scores: { ...snapshot.scores, [team]: { ...scores, [subject]: score } } }
+  const { [subject]: score, ...others } = snapshot.scores[team] ?? {}
+  const now = correctedScore(at(snapshot.subjects, subject), score, correction)
+  return {
+    ...snapshot,
+    scores: { ...snapshot.scores, [team]: { ...others, ...(now && { [subject]: now }) } },
+  }
 }
 
-function correctedScore(score: Score | undefined, { item, points, seconds, mark }: Correction): Score {
-  const { [item]: was, ...others } = score?.items ?? {}
+/** Undefined where nothing stands in any cell of it. */
+function correctedScore(
+  subject: Subject,
+  score: Score | undefined,
+  correction: Correction,
+): Score | undefined {
+  const { item, points, seconds, mark } = correction
+  const { [item]: was, ...otherItems } = score?.items ?? {}
   const { [item]: before, ...measures } = score?.measures ?? {}
-  const items = { ...others, ...(points !== undefined && { [item]: toDecimal(points) }) }
-  const given = Object.values<number>(items).map(exact)
+  const items: Sparse<ItemId, number> = {
+    ...otherItems,
+    ...(points !== undefined && { [item]: toDecimal(points) }),
+  }
+  const given = Object.values(items).flatMap((decimal) => (decimal === undefined ? [] : [exact(decimal)]))
+  const marks = keysOf<ItemId>(subject.items).flatMap((id) => {
+    const found = id === item ? mark : markOf(score, id)
+    return found && items[id] === undefined ? [found] : []
+  })
+  if (given.length + marks.length === 0) return undefined
   return {
-    status: given.length > 0 ? 'entered' : (mark ?? 'partial'),
+    status: statusOf(keysOf(subject.items).length, given.length, marks),
     ...(given.length > 0 && { points: toDecimal(sum(given)), items }),
     measures: { ...measures, ...(seconds !== undefined && { [item]: seconds }) },
   }
+}
+
+function statusOf(items: number, given: number, marks: readonly Mark[]): ScoreStatus {
+  if (given + marks.length < items) return 'partial'
+  const [first] = marks
+  return given === 0 && first && marks.every((mark) => mark === first) ? first : 'entered'
 }
 
 function between<Value>(from: Value | undefined, to: Value | undefined): { from?: Value; to?: Value } {

@@ -1,6 +1,6 @@
 /** Who is on the field, and who waits, of agenda items where teams compete a few at a time. */
-import { at, inOrder, type SubjectId, type TeamId } from '../ids.ts'
-import type { AgendaItem, Snapshot } from '../snapshot.ts'
+import { at, inOrder, keysOf, type ItemId, type SubjectId, type TeamId } from '../ids.ts'
+import type { AgendaItem, Place, Snapshot } from '../snapshot.ts'
 
 export interface Stage {
   /** From 1; 0 while nobody has been called. */
@@ -36,4 +36,21 @@ export function fieldOf(snapshot: Snapshot, team: TeamId): ReadonlySet<SubjectId
       return isThere ? (item.feeds ?? []).map(({ subject }) => subject) : []
     }),
   )
+}
+
+/** The cells that get their points from whoever is on the field, in any running item. */
+export function onField(snapshot: Snapshot): Place[] {
+  return inOrder(snapshot.agenda).flatMap((id) => {
+    const item = at(snapshot.agenda, id)
+    const teams = (item.status === 'running' && stageOf(snapshot, item)?.onField) || []
+    return teams.flatMap((team) =>
+      (item.feeds ?? []).flatMap(({ subject, items }) =>
+        (items ?? keysOf<ItemId>(at(snapshot.subjects, subject).items)).map((part) => ({
+          team,
+          subject,
+          item: part,
+        })),
+      ),
+    )
+  })
 }

@@ -2,11 +2,11 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { ItemId, SubjectId, TeamId } from '../../shared/ids.ts'
-import { hundredths } from '../../shared/points.ts'
+import { hundredths, type Points } from '../../shared/points.ts'
 import { isRefusal } from '../../shared/refusal.ts'
-import { consequences, type Consequence } from '../../shared/views/rank-consequences.ts'
+import { consequences, type Consequence, type Correction } from '../../shared/views/rank-consequences.ts'
 import { ranking } from '../../shared/views/ranking.ts'
-import type { ControlSnapshot } from '../../shared/snapshot.ts'
+import type { ControlSnapshot, Mark } from '../../shared/snapshot.ts'
 import { anyCommand, cellScore } from '../support/any-day.ts'
 import { openDay } from '../support/day.ts'
 import { given, rule, scoreSet, send } from '../support/given.ts'
@@ -14,7 +14,7 @@ import { given, rule, scoreSet, send } from '../support/given.ts'
 rule('who gains and who loses which rank and prize is known beforehand (EVENT 2.22)', () => {
   const { day } = given(scoreSet({ points: 18 }), scoreSet({ team: 'blue', points: 17 }))
   const lower = { team: 'red', subject: 'theory', item: 'paper', points: hundredths(1650) }
-  expect(consequences(day.control.current, of(lower))).toEqual([
+  expect(consequences(day.control.current, [of(lower)])).toEqual([
     { team: 'blue', rank: { from: 2, to: 1 }, award: { to: 'first' } },
     { team: 'red', rank: { from: 1, to: 2 }, award: { from: 'first' } },
   ])
@@ -23,23 +23,42 @@ rule('who gains and who loses which rank and prize is known beforehand (EVENT 2.
 rule('a correction that moves nobody has no consequence', () => {
   const { day } = given(scoreSet({ points: 18 }), scoreSet({ team: 'blue', points: 15 }))
   const lower = { team: 'red', subject: 'theory', item: 'paper', points: hundredths(1650) }
-  expect(consequences(day.control.current, of(lower))).toEqual([])
+  expect(consequences(day.control.current, [of(lower)])).toEqual([])
 })
 
-rule('what is told beforehand is what happens, whatever the day and the correction', () => {
+rule('what is told beforehand is what happens, whatever the day and the corrections', () => {
+  const before = fc.array(anyCommand, { maxLength: 30 })
   fc.assert(
-    fc.property(fc.array(anyCommand, { maxLength: 30 }), cellScore, (before, { cell, hundredths: value }) => {
+    fc.property(before, fc.array(anyChange, { minLength: 1, maxLength: 4 }), (commands, changes) => {
       const day = openDay()
-      for (const sent of before) day.send(sent)
-      const { team, subject, item } = cell
-      const told = consequences(day.control.current, of({ team, subject, item, points: hundredths(value) }))
+      for (const sent of commands) day.send(sent)
       const was = day.control.current
-      const answer = day.send(send('score.set', { team, subject, item, points: value / 100 }))
-      if (isRefusal(answer)) return
+      const told = consequences(
+        was,
+        changes.map(({ correction }) => correction),
+      )
+      for (const { sent } of changes) if (isRefusal(day.send(sent))) return
       expect(told).toEqual(moved(was, day.control.current))
     }),
   )
 })
+
+/** A value or a mark for a cell, and the command that gives it. */
+const anyChange = fc
+  .tuple(cellScore, fc.constantFrom(undefined, 'absent', 'withdrawn', 'disqualified', 'pending'))
+  .map(([{ cell, hundredths: value }, status]) => {
+    const { team, subject, item } = cell
+    const place = { team, subject, item }
+    if (status === undefined)
+      return {
+        correction: of({ ...place, points: hundredths(value) }),
+        sent: send('score.set', { ...place, points: value / 100 }),
+      }
+    return {
+      correction: of({ ...place, ...(status !== 'pending' && { mark: status }) }),
+      sent: send('score.mark', { ...place, status }),
+    }
+  })
 
 function moved(before: ControlSnapshot, after: ControlSnapshot): Consequence[] {
   const was = new Map(ranking(before).map((row) => [row.team, row]))
@@ -59,7 +78,7 @@ function moved(before: ControlSnapshot, after: ControlSnapshot): Consequence[] {
   })
 }
 
-function of(cell: { team: string; subject: string; item: string; points: ReturnType<typeof hundredths> }) {
+function of(cell: { team: string; subject: string; item: string; points?: Points; mark?: Mark }): Correction {
   return {
     ...cell,
     team: cell.team as TeamId,

@@ -1,0 +1,29 @@
+/** What four eyes still have to look at, where the event file wants it. Source: EVENT 2.6. */
+import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../ids.ts'
+import type { ControlSnapshot, Place } from '../snapshot.ts'
+
+/**
+ * `open`: somebody else entered it, so whoever asks may check it · `own`: another person has to ·
+ * `done`: checked · `none`: nothing there that wants a check.
+ */
+export type Check = 'open' | 'own' | 'done' | 'none'
+
+/** Of one cell, for the sign-in `me`. */
+export function checkOf(snapshot: ControlSnapshot, { team, subject, item }: Place, me: string): Check {
+  const cell = snapshot.cells[team]?.[subject]?.[item]
+  if (!snapshot.event.fourEyes || !cell) return 'none'
+  if (cell.status === 'checked') return 'done'
+  if (cell.status !== 'entered') return 'none'
+  return cell.byId === me ? 'own' : 'open'
+}
+
+/** Of a team's whole subject; one cell of one's own is enough for `own`, as the hub takes all of it or nothing. */
+export function checkOfRow(
+  snapshot: ControlSnapshot,
+  { team, subject }: { readonly team: TeamId; readonly subject: SubjectId },
+  me: string,
+): Check {
+  const items = inOrder<ItemId>(at(snapshot.subjects, subject).items)
+  const checks = items.map((item) => checkOf(snapshot, { team, subject, item }, me))
+  return (['own', 'open', 'done'] as const).find((check) => checks.includes(check)) ?? 'none'
+}
