@@ -1,0 +1,161 @@
+/**
+ * What a table from elsewhere would change on the score sheet, row by row, before anything is sent. A name that is
+ * not exactly a team's is asked about, never guessed; a blank cell changes nothing.
+ */
+import { at, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
+import type { Points } from '../shared/points.ts'
+import type { ControlSnapshot, Item, Mark, Place } from '../shared/snapshot.ts'
+import { exact } from '../shared/views/ranking.ts'
+import { plain, teamCalled } from '../shared/views/team-names.ts'
+import { readRaw } from './raw-value.ts'
+import { isFlaw, readTyped, type Flaw, type Standing } from './score-cell.ts'
+import { isSame, type Change, type Value } from './sheet-change.ts'
+import { shapeOf } from './table-shape.ts'
+import type { TextTable } from './table-text.ts'
+
+export interface Wanted {
+  readonly table: TextTable
+  readonly subject: SubjectId
+  /** Where the first column of values goes. */
+  readonly item: ItemId
+  /** Where rows without names go: the teams of the sheet, from the chosen one on. */
+  readonly teams: readonly TeamId[]
+  /** What was answered about names that mean no team. */
+  readonly answers: Readonly<Record<string, Answer>>
+  /** What the values are out of, where that is not the item's maximum. */
+  readonly rawMax?: Points | undefined
+  /** Words that stand for a mark. */
+  readonly marks: Readonly<Record<string, Mark>>
+}
+
+export type Answer = { readonly team: TeamId } | 'leave-out'
+
+/** The sheet as it stands. */
+export interface Sheeted {
+  readonly snapshot: ControlSnapshot
+  readonly standing: (place: Place) => Standing
+  /** Whether the person at the desk may mark a cell. */
+  readonly mayMark: boolean
+}
+
+export interface Proposal {
+  readonly rows: readonly ProposedRow[]
+  /** The items that get values. */
+  readonly items: readonly ItemId[]
+  /** Columns for which there is no item; they are left out. */
+  readonly beyond: number
+}
+
+export interface ProposedRow {
+  /** Its number in the table, from 1. */
+  readonly line: number
+  /** As the table has it; absent where rows have no names. */
+  readonly name?: string
+  readonly team?: TeamId
+  /** Why nothing of the row is written. `unknown` is still to be answered. */
+  readonly problem?: 'heading' | 'unknown' | 'left-out' | 'twice' | 'beyond'
+  /** The values as the table has them. */
+  readonly raw: readonly string[]
+  /** None where there is a problem. */
+  readonly cells: readonly ProposedCell[]
+}
+
+export interface ProposedCell {
+  readonly place: Place
+  readonly raw: string
+  readonly was: Standing
+  readonly outcome: Outcome
+}
+
+export type Outcome =
+  | { readonly kind: 'new' | 'changed' | 'same'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly flaw: Flaw | { readonly kind: 'may-not-mark' } }
+
+export function proposal(wanted: Wanted, sheet: Sheeted): Proposal {
+  const { table, subject, item } = wanted
+  const { names, headings, values, beyond } = shapeOf(table, {
+    snapshot: sheet.snapshot,
+    subject,
+    from: item,
+  })
+  const taken = new Set<TeamId>()
+  const rows = table.flatMap((texts, index): ProposedRow[] => {
+    const raw = values.map(({ column }) => texts[column] ?? '')
+    if (raw.every((text) => text === '')) return []
+    const name = names === undefined ? undefined : (texts[names] ?? '')
+    const row = { line: index + 1, raw, ...(name !== undefined && { name }) }
+    if (index < headings) return [{ ...row, problem: 'heading', cells: [] }]
+    const found = name === undefined ? teamAt(wanted, index - headings) : teamOf(name, wanted, sheet)
+    if (typeof found !== 'object') return [{ ...row, problem: found, cells: [] }]
+    const { team } = found
+    if (taken.has(team)) return [{ ...row, team, problem: 'twice', cells: [] }]
+    taken.add(team)
+    const cells = values.flatMap(({ item: id }, column) =>
+      raw[column] ? [cellOf({ team, subject, item: id }, raw[column], { wanted, sheet })] : [],
+    )
+    return [{ ...row, team, cells }]
+  })
+  return { rows, beyond, items: values.map(({ item: id }) => id) }
+}
+
+function teamAt({ teams }: Wanted, index: number): { team: TeamId } | 'beyond' {
+  const team = teams[index]
+  return team === undefined ? 'beyond' : { team }
+}
+
+function teamOf(
+  name: string,
+  { answers }: Wanted,
+  { snapshot }: Sheeted,
+): { team: TeamId } | 'unknown' | 'left-out' {
+  const team = teamCalled(snapshot, name)
+  if (team) return { team }
+  const answer = answers[plain(name)]
+  return answer === 'leave-out' ? 'left-out' : (answer ?? 'unknown')
+}
+
+function cellOf(
+  place: Place,
+  raw: string,
+  { wanted, sheet }: { wanted: Wanted; sheet: Sheeted },
+): ProposedCell {
+  const was = sheet.standing(place)
+  const item = at(at(sheet.snapshot.subjects, place.subject).items, place.item)
+  const mark = wanted.marks[plain(raw)]
+  if (mark && !sheet.mayMark)
+    return { place, raw, was, outcome: { kind: 'refused', flaw: { kind: 'may-not-mark' } } }
+  const value = mark ? ({ kind: 'mark', mark } as const) : valueOf(raw, item, wanted.rawMax)
+  if (value.kind !== 'mark' && isFlaw(value))
+    return { place, raw, was, outcome: { kind: 'refused', flaw: value } }
+  const isEmpty = was.points === undefined && was.mark === undefined
+  const kind = isSame(value, was) ? 'same' : isEmpty ? 'new' : 'changed'
+  return { place, raw, was, outcome: { kind, value } }
+}
+
+function valueOf(raw: string, item: Item, rawMax: Points | undefined) {
+  if (rawMax === undefined || item.measure) return readTyped(raw, { item, mayClear: false })
+  const read = readRaw(raw, { rawMax, max: exact(item.maxPoints) })
+  const step = exact(item.step)
+  return read.kind === 'points' && read.points % step !== 0 ? ({ kind: 'off-step', step } as const) : read
+}
+
+/** What is to be written of a proposal; a value out of another maximum keeps what it was in its note. */
+export function changesOf(
+  { rows }: Proposal,
+  about: { base: (place: Place) => number; note: (raw: string) => string | undefined },
+): Change[] {
+  return rows.flatMap(({ cells }) =>
+    cells.flatMap(({ place, raw, outcome }): Change[] => {
+      if (outcome.kind === 'same' || outcome.kind === 'refused') return []
+      const { value } = outcome
+      const note = value.kind === 'points' ? about.note(raw) : undefined
+      return [{ place, value, base: about.base(place), ...(note !== undefined && { note }) }]
+    }),
+  )
+}
+
+/** How many names are still to be answered. */
+export function unanswered({ rows }: Proposal): number {
+  const names = rows.flatMap(({ problem, name = '' }) => (problem === 'unknown' ? [plain(name)] : []))
+  return new Set(names).size
+}

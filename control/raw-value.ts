@@ -1,0 +1,34 @@
+/** A value out of another maximum, as points of an item: raw × maximum ÷ raw maximum, rounded once. Source: EVENT 2.2, 2.7. */
+import { hundredths, roundHalfUp, scaled, type Fraction, type Points } from '../shared/points.ts'
+
+/** Longer ones could leave the exact whole numbers of a computer. */
+const MOST_DECIMALS = 4
+
+export type RawValue =
+  | { readonly kind: 'points'; readonly points: Points }
+  | { readonly kind: 'not-a-number' }
+  | { readonly kind: 'above-max'; readonly max: Points }
+
+/** A plain decimal in any width, with up to four decimals, as an exact number of hundredths; undefined for anything else. */
+export function readFraction(text: string): Fraction | undefined {
+  const plain = text.normalize('NFKC').replace(/。/g, '.').trim()
+  const match = /^(\d{1,6})(?:\.(\d*))?$/.exec(plain)
+  const decimals = match?.[2] ?? ''
+  if (!match || decimals.length > MOST_DECIMALS) return undefined
+  const under = 10 ** decimals.length
+  return { over: Number(`${match[1]}${decimals}`) * 100, under }
+}
+
+export function readRaw(text: string, { rawMax, max }: { rawMax: Points; max: Points }): RawValue {
+  const raw = readFraction(text)
+  if (!raw) return { kind: 'not-a-number' }
+  if (raw.over > rawMax * raw.under) return { kind: 'above-max', max: rawMax }
+  return { kind: 'points', points: roundHalfUp(scaled(raw, rawMax, max)) }
+}
+
+/** The maximum that raw values are out of; undefined where it is none. */
+export function readRawMax(text: string): Points | undefined {
+  const raw = readFraction(text)
+  if (!raw || raw.over === 0 || raw.over % raw.under !== 0) return undefined
+  return hundredths(raw.over / raw.under)
+}
