@@ -21,6 +21,8 @@ export interface Waiting {
   readonly cell?: { readonly key: string; readonly text: string }
   /** Its place among what is kept; absent where it is not kept. */
   readonly place?: string
+  /** It was sent at least once, so the hub may have it. */
+  readonly tried?: true
 }
 
 /** `lost`: the connection went before the hub answered, so nobody here knows whether it was done. */
@@ -45,12 +47,14 @@ export class Outbox {
   readonly #parts: Parts
   #askers: Readonly<Record<string, (outcome: Outcome) => void>> = {}
   #open = false
-  #running = false
-  #count = 0
+  #running: Promise<void> | undefined
+  /** The number of the last kept command; never smaller than that of one before, whatever the PC's clock does. */
+  #last = 0
 
   constructor(parts: Parts) {
     this.#parts = parts
     this.waiting = parts.kept.all().map(([place, waiting]) => ({ ...waiting, phase: 'queued', place }))
+    this.#last = Math.max(0, ...this.waiting.map(({ place = '' }) => parseInt(place, 10)))
   }
 
   /** Send a command of this moment; the promise tells how it went. */
@@ -65,8 +69,10 @@ export class Outbox {
 
   /** Send what was typed into a cell, now or when the hub is back. */
   keep(wish: Wish, cell: { key: string; text: string }) {
-    const place = `${this.#parts.now()}.${String(this.#count++).padStart(6, '0')}`
-    const waiting: Waiting = { command: { ...wish, id: this.#parts.newId() }, phase: 'queued', cell, place }
+    this.#last = Math.max(this.#parts.now(), this.#last + 1)
+    const id = this.#parts.newId()
+    const place = `${String(this.#last).padStart(15, '0')}.${id}`
+    const waiting: Waiting = { command: { ...wish, id }, phase: 'queued', cell, place }
     this.#parts.kept.put(place, waiting)
     this.#add(waiting)
   }
@@ -76,10 +82,25 @@ export class Outbox {
     return [...this.waiting].reverse().find(({ cell }) => cell?.key === key)
   }
 
+  /** Take back what was kept last; undefined where nothing is, or where the hub may have it already. */
+  withdraw(): Waiting | undefined {
+    const kept = this.waiting.filter(({ place }) => place !== undefined)
+    const last = kept[kept.length - 1]
+    if (!last || last.tried) return undefined
+    this.#remove(last)
+    return last
+  }
+
   /** The hub is there; settles when nothing is left to send. */
-  async resume(): Promise<void> {
+  resume(): Promise<void> {
     this.#open = true
-    await this.#run()
+    return this.run()
+  }
+
+  /** Settles when nothing is left to send, or there is no way to send it. */
+  run(): Promise<void> {
+    if (!this.#open || this.waiting.length === 0) return Promise.resolve()
+    return (this.#running ??= this.#deliverAll())
   }
 
   pause() {
@@ -91,21 +112,19 @@ export class Outbox {
 
   #add(waiting: Waiting) {
     this.waiting = [...this.waiting, waiting]
-    void this.#run()
+    void this.run()
   }
 
-  async #run() {
-    if (this.#running) return
-    this.#running = true
+  async #deliverAll() {
     for (let first = this.waiting[0]; this.#open && first; first = this.waiting[0]) {
       if (!(await this.#deliver(first))) await this.#parts.wait(RETRY_MS)
     }
-    this.#running = false
+    this.#running = undefined
   }
 
   /** Whether the first command is done with; if not, it is to be sent again. */
   async #deliver(first: Waiting): Promise<boolean> {
-    this.#change(first.command.id, (waiting) => ({ ...waiting, phase: 'saving' }))
+    this.#change(first.command.id, (waiting) => ({ ...waiting, phase: 'saving', tried: true }))
     const answer = await this.#parts.send(first.command).catch(() => undefined)
     if (!answer) return !this.#open
     if (!answer.ok && answer.problem.status === 401) {
@@ -123,11 +142,15 @@ export class Outbox {
   }
 
   #settle(done: Waiting, answer: CommandAnswer) {
-    if (done.place !== undefined) this.#parts.kept.drop(done.place)
-    this.waiting = this.waiting.filter(({ command }) => command.id !== done.command.id)
+    this.#remove(done)
     if (answer.ok && done.cell) this.#rebase(done.cell.key, answer.seq)
     this.#parts.report(done, answer)
     this.#tell(done.command.id, answer)
+  }
+
+  #remove(gone: Waiting) {
+    if (gone.place !== undefined) this.#parts.kept.drop(gone.place)
+    this.waiting = this.waiting.filter(({ command }) => command.id !== gone.command.id)
   }
 
   /** What was typed on top of our own value is no conflict with it. */

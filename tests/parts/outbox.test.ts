@@ -54,6 +54,29 @@ test('what was typed outlives a reload, in its order and with its ids', async ()
   expect(desk(before.store).outbox.waiting).toEqual([])
 })
 
+test('the order is that of typing, whatever the clock of the PC does in between', () => {
+  const store = {}
+  desk(store, 'at once', () => 2000).outbox.keep(...typed('1'))
+  desk(store, 'at once', () => 1000).outbox.keep(...typed('2'))
+  expect(desk(store).outbox.waiting.map(({ cell }) => cell?.text)).toEqual(['1', '2'])
+})
+
+test('what never left can be taken back, the newest first; what may have arrived can not', async () => {
+  const { outbox, sent, store } = desk()
+  outbox.keep(...typed('1'))
+  outbox.keep(...typed('2'))
+  outbox.keep(...typed('3'))
+  expect(outbox.withdraw()?.cell?.text).toBe('3')
+  void outbox.resume()
+  await settled()
+  outbox.pause()
+  expect(outbox.withdraw()?.cell?.text).toBe('2')
+  expect(outbox.withdraw()).toBeUndefined()
+  expect(desk(store).outbox.withdraw()).toBeUndefined()
+  expect(ids(sent)).toEqual(['id-1'])
+  expect(outbox.waiting.map(({ cell }) => cell?.text)).toEqual(['1'])
+})
+
 test('a refusal leaves the queue, is reported, and is not kept', async () => {
   const { outbox, store, answer, reported } = desk()
   void outbox.resume()
@@ -143,7 +166,7 @@ test('whoever is no longer known to the hub loses nothing', async () => {
 })
 
 /** A desk with a hub that the test answers for. `waits`: the time between two attempts never passes. */
-function desk(store: Record<string, string> = {}, retry: 'at once' | 'waits' = 'at once') {
+function desk(store: Record<string, string> = {}, retry: 'at once' | 'waits' = 'at once', now = () => 1000) {
   const sent: Command[] = []
   const reported: string[] = []
   const answers: ((answer: CommandAnswer | 'lost') => void)[] = []
@@ -156,7 +179,7 @@ function desk(store: Record<string, string> = {}, retry: 'at once' | 'waits' = '
       }),
     kept: createKept<Waiting>(storeOf(store), 'outbox '),
     newId: () => `id-${String((count += 1))}` as CommandId,
-    now: () => 1000,
+    now,
     wait: () => (retry === 'waits' ? new Promise(() => undefined) : Promise.resolve()),
     report: ({ command }, answer) =>
       reported.push(`${command.id} ${answer.ok ? 'done' : String(answer.problem.status)}`),
