@@ -1,14 +1,22 @@
 /** What a cell says beside its value. */
 import { formatPoints } from '../shared/points.ts'
 import type { Texts } from '../shared/texts/texts.ts'
+import type { Check } from '../shared/views/checking.ts'
 import type { CellView, Flaw } from './score-cell.ts'
 
-export function wordOf(view: CellView, texts: Texts): string {
+/** What is known of a cell besides its value. */
+export interface CellAbout {
+  readonly check: Check
+  readonly isOnField: boolean
+  readonly isCarriedIn: boolean
+}
+
+export function wordOf(view: CellView, about: CellAbout, texts: Texts): string {
   const words = texts.console.scores
   if (view.flaw) return flawWord(view.flaw, texts)
   switch (view.state) {
     case 'saved':
-      return view.mark ? words.marks[view.mark] : view.text === '' ? words.pending : ''
+      return savedWord(view, about, texts)
     case 'queued':
       return view.typed ? words.draft : words.queued
     case 'saving':
@@ -25,7 +33,7 @@ export function aside(view: CellView, decimals: number): string | undefined {
   return view.measured === undefined ? undefined : formatPoints(view.measured, decimals)
 }
 
-function flawWord(flaw: Flaw, texts: Texts): string {
+export function flawWord(flaw: Flaw, texts: Texts): string {
   const words = texts.console.scores.flaw
   switch (flaw.kind) {
     case 'above-max':
@@ -42,4 +50,14 @@ function flawWord(flaw: Flaw, texts: Texts): string {
     default:
       return flaw satisfies never
   }
+}
+
+/** Empty where the value and its sign say it all. */
+function savedWord(view: CellView, { check, isOnField, isCarriedIn }: CellAbout, texts: Texts): string {
+  const words = texts.console.scores
+  if (view.mark) return words.marks[view.mark]
+  if (view.text === '') return isOnField ? words.onField : words.pending
+  if (check === 'done') return words.checked
+  if (check !== 'none') return words.entered
+  return isCarriedIn ? words.carriedIn : ''
 }

@@ -6,6 +6,8 @@ import type { ControlSnapshot, Program, Scene } from '../shared/snapshot.ts'
 import type { Language, Texts } from '../shared/texts/texts.ts'
 import type { Command } from '../shared/command.ts'
 import { hueOf } from '../shared/views/bar.ts'
+import { correctionQuestion } from './correction-words.ts'
+import { History } from './history.svelte.ts'
 import { coverOrBack } from '../shared/views/cover.ts'
 import { HubHealth } from './hub-health.svelte.ts'
 import { createKept } from './kept.ts'
@@ -16,6 +18,7 @@ import { Questions, type Agreed, type Question } from './questions.svelte.ts'
 import { ScreenNews } from './screen-news.svelte.ts'
 import { Sheet } from './sheet.svelte.ts'
 import { missing, taken } from './taken.ts'
+import type { Change } from './sheet-change.ts'
 import type { Workspace } from './workspaces.ts'
 
 const ANSWER_MS = 5000
@@ -33,6 +36,7 @@ export class Desk {
   readonly subject: Remembered<SubjectId>
   readonly workspace: Remembered<Workspace>
   readonly questions = new Questions()
+  readonly history = new History()
   /** Made ready for the hall, and not yet there. */
   readonly preview: Remembered<Program>
   /** Why the last step was declined, until it is read. */
@@ -40,6 +44,8 @@ export class Desk {
   /** How many waiting commands were sent when the hub came back; for a moment. */
   recovered = $state<number>()
   #wasLive = false
+  /** The newest entry that was written from here. */
+  #receipted = 0
   /** The newest picture; kept by hand so that parts can rely on there being one. */
   readonly #first: ControlSnapshot
   readonly #session: () => SessionInfo
@@ -72,6 +78,7 @@ export class Desk {
       outbox: () => this.outbox,
       kept: createKept(localStorage, `jinbang.draft.${logId}.`),
       mayClear: this.isHost,
+      agree: (changes) => this.#agree(changes),
     })
     this.subject = new Remembered(`subject.${logId}`, inOrder(parts.snapshot.subjects)[0] as SubjectId)
     this.workspace = new Remembered<Workspace>(`workspace.${logId}`, 'scores')
@@ -80,6 +87,11 @@ export class Desk {
 
   get snapshot(): ControlSnapshot {
     return this.live.snapshot ?? this.#first
+  }
+
+  /** The newest entry of the log that is known here, though the picture may not show it yet. */
+  get seq(): number {
+    return Math.max(this.#receipted, this.snapshot.log.seq)
   }
 
   get session(): SessionInfo {
@@ -171,7 +183,16 @@ export class Desk {
     for (const { id } of missing(report)) void this.order({ screen: id, do: 'repaint' })
   }
 
+  #agree(changes: readonly Change[]): Promise<Agreed | undefined> {
+    const { snapshot, texts, isHost, sheet } = this
+    const standing = sheet.standing.bind(sheet)
+    return this.confirm(
+      correctionQuestion(changes, { snapshot, texts, isHost, standing, decimals: sheet.decimals }),
+    )
+  }
+
   #answered(waiting: Waiting, answer: CommandAnswer) {
+    if (answer.ok) this.#receipted = Math.max(this.#receipted, answer.seq)
     this.sheet.answered(waiting, answer)
     const shownInCell = waiting.cell !== undefined && waiting.command.type !== 'score.mark'
     if (!answer.ok && !shownInCell) this.problem = answer.problem.detail

@@ -1,35 +1,13 @@
-/** What an entry of the log did, as a sentence, and which entries belong to one step. */
+/** What an entry of the log did, as a sentence. */
 import type { Fact } from '../shared/entry.ts'
 import { at, entriesOf, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
 import { formatPoints } from '../shared/points.ts'
-import type { HistoryEntry, RankMove } from '../shared/protocol.ts'
+import type { RankMove } from '../shared/protocol.ts'
 import type { Mark, Snapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { exact } from '../shared/views/ranking.ts'
 import { formatSeconds } from './score-cell.ts'
-
-/** All entries of one command. */
-export interface Step {
-  /** Of its last entry; undoing it undoes them all. */
-  readonly seq: number
-  readonly entries: readonly HistoryEntry[]
-  readonly isUndone: boolean
-}
-
-/** Steps, newest first. */
-export function steps(entries: readonly HistoryEntry[]): Step[] {
-  const undone = new Set(entries.flatMap((entry) => (entry.type === 'entry.undone' ? [entry.data.seq] : [])))
-  const groups: HistoryEntry[][] = []
-  for (const entry of entries) {
-    const last = groups[groups.length - 1]
-    if (last?.[0]?.commandId === entry.commandId) last.push(entry)
-    else groups.push([entry])
-  }
-  return groups.reverse().flatMap((group) => {
-    const last = group[group.length - 1]
-    return last ? [{ seq: last.seq, entries: group, isUndone: group.some(({ seq }) => undone.has(seq)) }] : []
-  })
-}
+import type { Step, ValueFact } from './steps.ts'
 
 export function stepSentence(step: Step, snapshot: Snapshot, texts: Texts): string {
   return step.entries
@@ -64,17 +42,16 @@ function sentence(fact: Fact, snapshot: Snapshot, texts: Texts): string {
     case 'score.entered': {
       const place = { team: team(fact.data.team), item: item(fact.data.subject, fact.data.item) }
       const entered = words.entered({ ...place, value: valueWord(fact.data, texts) })
-      if (fact.data.was.status === 'pending') return entered
-      return words.was({ sentence: entered, was: valueWord(fact.data.was, texts) })
+      return changed(entered, fact.data, texts)
     }
     case 'score.marked': {
       const place = { team: team(fact.data.team), item: item(fact.data.subject, fact.data.item) }
-      const { status, was } = fact.data
+      const { status } = fact.data
       const marked =
         status === 'pending'
           ? words.cleared(place)
           : words.marked({ ...place, mark: texts.console.scores.marks[status] })
-      return was.status === 'pending' ? marked : words.was({ sentence: marked, was: valueWord(was, texts) })
+      return changed(marked, fact.data, texts)
     }
     case 'score.checked':
     case 'score.unchecked': {
@@ -165,10 +142,21 @@ function sentence(fact: Fact, snapshot: Snapshot, texts: Texts): string {
     case 'reveal.stopped':
       return words.revealStopped
     case 'entry.undone':
-      return words.undone({ what: sentence(fact.data.fact, snapshot, texts) })
+      return noted(words.undone({ what: sentence(fact.data.fact, snapshot, texts) }), fact.data.note, texts)
     default:
       return fact satisfies never
   }
+}
+
+/** A sentence of a value, with the one before it and its note. */
+function changed(sentence: string, { was, note }: ValueFact['data'], texts: Texts): string {
+  const words = texts.console.entry
+  const whole = was.status === 'pending' ? sentence : words.was({ sentence, was: valueWord(was, texts) })
+  return noted(whole, note, texts)
+}
+
+function noted(sentence: string, note: string | undefined, texts: Texts): string {
+  return note === undefined ? sentence : texts.console.entry.note({ sentence, note })
 }
 
 function drawSentence(

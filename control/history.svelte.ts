@@ -8,37 +8,47 @@ export class History {
   entries = $state.raw<readonly HistoryEntry[]>([])
   isUnreachable = $state(false)
   isWhole = $state(false)
-  #isReading = false
+  /** There may be entries before the first of these. */
+  isFull = $state(false)
+  #reading: Promise<boolean> | undefined
   #wanted = 0
   #upTo = 0
 
-  /** Read up to `seq`. */
-  async read(seq: number) {
-    this.#wanted = seq
-    if (this.#isReading) return
-    this.#isReading = true
-    while (this.#upTo < this.#wanted && (await this.#readOn()));
-    this.#isReading = false
+  /** Read up to `seq`; whether that worked. */
+  read(seq: number): Promise<boolean> {
+    this.#wanted = Math.max(this.#wanted, seq)
+    if (this.#upTo >= this.#wanted) return Promise.resolve(true)
+    return (this.#reading ??= this.#catchUp())
   }
 
   /** Read from the first entry on, and forget none from here on. */
   async readAll() {
-    this.isWhole = true
     const page = await this.#page(0)
-    if (page) this.#take(page, [])
+    if (!page) return
+    this.isWhole = true
+    this.#take(page, [])
+  }
+
+  async #catchUp(): Promise<boolean> {
+    while (this.#upTo < this.#wanted && (await this.#readOn()));
+    this.#reading = undefined
+    return this.#upTo >= this.#wanted
   }
 
   /** Whether something new was read. */
   async #readOn(): Promise<boolean> {
     const before = this.#upTo
-    const page = await this.#page(this.isWhole ? before : Math.max(before, this.#wanted - KEPT))
+    const after = this.isWhole ? before : Math.max(before, this.#wanted - KEPT)
+    const page = await this.#page(after)
     if (page && this.#upTo === before) this.#take(page, this.entries)
+    if (page && after > before) this.isFull = true
     return this.#upTo > before
   }
 
   #take({ upTo, entries }: HistoryPage, known: readonly HistoryEntry[]) {
     const all = [...known, ...entries]
     this.entries = this.isWhole ? all : all.slice(-KEPT)
+    if (this.entries.length < all.length) this.isFull = true
     this.#upTo = upTo
   }
 

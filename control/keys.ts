@@ -32,6 +32,8 @@ export type CellIntention =
   | 'mark-absent'
   | 'mark-withdrawn'
   | 'mark-disqualified'
+  | 'check'
+  | 'check-row'
 
 /** What a key means on the MC's page. */
 export type McIntention = 'peek' | 'show-keys' | 'theme'
@@ -40,6 +42,8 @@ interface Binding<Means> {
   readonly press: string
   readonly means: Means
   readonly host?: true
+  /** Only where the event file wants a second person for every score. */
+  readonly fourEyes?: true
 }
 
 interface DeskBinding extends Binding<Intention> {
@@ -58,6 +62,8 @@ export const cellBindings: readonly Binding<CellIntention>[] = [
   { press: 'Alt+Q', means: 'mark-absent', host: true },
   { press: 'Alt+W', means: 'mark-withdrawn', host: true },
   { press: 'Alt+X', means: 'mark-disqualified', host: true },
+  { press: 'Alt+C', means: 'check', fourEyes: true },
+  { press: 'Alt+A', means: 'check-row', fourEyes: true },
 ]
 
 export const deskBindings: readonly DeskBinding[] = [

@@ -1,7 +1,7 @@
 /** How the columns of the score sheet fit the width there is. */
 const WORD_WIDTH = 96 // a cell with its state in words: icon, four characters, four figures
 const LEAST_WIDTH = 66 // a cell with its icon alone and four figures
-const OTHER_WIDTH = 60
+const OTHER_WIDTH = 56
 const FIXED_WIDTH = { scorer: 120, host: 224 } as const // number and team; total and rank as well
 const SUM_WIDTH = 54
 

@@ -3,33 +3,25 @@
  * are kept over a reload, so nothing typed is lost with the page.
  */
 import type { ItemId, SubjectId, TeamId } from '../shared/ids.ts'
-import { decimalsOf, formatPoints, toDecimal } from '../shared/points.ts'
+import { decimalsOf } from '../shared/points.ts'
 import type { CommandAnswer } from '../shared/protocol.ts'
-import type { ControlSnapshot, Mark } from '../shared/snapshot.ts'
+import type { ControlSnapshot, Mark, Place } from '../shared/snapshot.ts'
+import { correctionCause } from '../shared/views/correction.ts'
 import { exact } from '../shared/views/ranking.ts'
 import type { Kept } from './kept.ts'
-import type { Outbox, Waiting, Wish } from './outbox.svelte.ts'
+import type { Outbox, Waiting } from './outbox.svelte.ts'
+import type { Agreed } from './questions.svelte.ts'
 import {
   cellView,
-  formatSeconds,
   isFlaw,
-  isStanding,
   readTyped,
   standingOf,
   type CellRule,
   type CellView,
   type Draft,
-  type Flaw,
   type Standing,
-  type Typed,
 } from './score-cell.ts'
-
-/** One team in one item of a subject. */
-export interface Place {
-  readonly team: TeamId
-  readonly subject: SubjectId
-  readonly item: ItemId
-}
+import { isSame, textOf, wishOf, type Change } from './sheet-change.ts'
 
 interface Receipted {
   readonly text: string
@@ -45,6 +37,15 @@ export function placeOf(key: string): Place {
   return { team: team as TeamId, subject: subject as SubjectId, item: item as ItemId }
 }
 
+interface SheetParts {
+  readonly snapshot: () => ControlSnapshot
+  readonly outbox: () => Outbox
+  readonly kept: Kept<Draft>
+  readonly mayClear: boolean
+  /** Show what corrections would do and ask for their reason; undefined means no. */
+  readonly agree: (corrections: readonly Change[]) => Promise<Agreed | undefined>
+}
+
 export class Sheet {
   drafts = $state.raw<Readonly<Record<string, Draft>>>({})
   #receipts = $state.raw<Readonly<Record<string, Receipted>>>({})
@@ -52,31 +53,37 @@ export class Sheet {
   readonly #outbox: () => Outbox
   readonly #kept: Kept<Draft>
   readonly #mayClear: boolean
+  readonly #agree: SheetParts['agree']
+  /** Cells about which a question is open. */
+  #asked: readonly string[] = []
 
-  constructor(parts: {
-    snapshot: () => ControlSnapshot
-    outbox: () => Outbox
-    kept: Kept<Draft>
-    mayClear: boolean
-  }) {
+  constructor(parts: SheetParts) {
     this.#snapshot = parts.snapshot
     this.#outbox = parts.outbox
     this.#kept = parts.kept
     this.#mayClear = parts.mayClear
+    this.#agree = parts.agree
     this.drafts = Object.fromEntries(parts.kept.all())
   }
 
   /** Keys of the cells whose value someone else has changed meanwhile. */
   get conflicts(): string[] {
-    return Object.keys(this.drafts).filter((key) => this.drafts[key]?.kind === 'conflict')
+    return this.#keysIn('conflict')
   }
 
-  /** How many cells hold something that the hub does not have. */
-  get unsaved(): number {
-    const typed = Object.keys(this.drafts).filter((key) => this.drafts[key]?.kind !== 'conflict')
+  /** Keys of the cells that hold what cannot stand there: declined by the hub, or not even sent. */
+  get refused(): string[] {
+    return this.#keysIn('invalid')
+  }
+
+  /** Keys of the cells that hold what is on its way to the hub, or still to be committed. */
+  get unsent(): string[] {
     const waiting = this.#outbox().waiting.flatMap(({ cell }) => (cell ? [cell.key] : []))
-    const keys = [...typed, ...waiting]
-    return keys.filter((key, index) => keys.indexOf(key) === index).length
+    const typed = this.#keysIn('queued')
+    return [
+      ...typed,
+      ...waiting.filter((key, index) => waiting.indexOf(key) === index && !typed.includes(key)),
+    ]
   }
 
   get decimals(): number {
@@ -107,7 +114,7 @@ export class Sheet {
     const key = keyOf(place)
     const draft = this.drafts[key]
     if (draft?.kind === 'conflict') this.#put(key, { ...draft, text })
-    else this.#put(key, { kind: 'typed', text, base: draft?.base ?? this.#base(place) })
+    else this.#put(key, { kind: 'typed', text, base: draft?.base ?? this.base(place) })
   }
 
   /** Take back what was typed; a conflict stays until one of its values is chosen. */
@@ -120,28 +127,47 @@ export class Sheet {
   commit(place: Place) {
     const key = keyOf(place)
     const draft = this.drafts[key]
-    if (draft?.kind !== 'typed') return
+    if (draft?.kind !== 'typed' || this.#asked.includes(key)) return
     const typed = readTyped(draft.text, this.rule(place))
     if (isFlaw(typed)) return
     const underWay = this.#outbox().waitingFor(key)
-    if (!underWay && isStanding(typed, this.standing(place))) this.#drop(key)
-    else this.#send(place, { text: draft.text, base: draft.base })
+    if (!underWay && isSame(typed, this.standing(place))) this.#drop(key)
+    else void this.#enterOrDrop({ place, value: typed, base: draft.base })
   }
 
   mark(place: Place, status: Mark | 'pending') {
-    const key = keyOf(place)
-    const base = this.#base(place)
-    this.#outbox().keep({ type: 'score.mark', data: { ...place, status }, base }, { key, text: '' })
-    this.#drop(key)
+    const value =
+      status === 'pending' ? ({ kind: 'empty' } as const) : ({ kind: 'mark', mark: status } as const)
+    if (isSame(value, this.standing(place))) this.#drop(keyOf(place))
+    else void this.enter([{ place, value, base: this.base(place) }])
   }
 
   keepMine(place: Place) {
-    const draft = this.drafts[keyOf(place)]
+    const key = keyOf(place)
+    const draft = this.drafts[key]
     if (!draft) return
     const base = this.standing(place).seq
-    if (isFlaw(readTyped(draft.text, this.rule(place))))
-      this.#put(keyOf(place), { kind: 'typed', text: draft.text, base })
-    else this.#send(place, { text: draft.text, base })
+    const value = readTyped(draft.text, this.rule(place))
+    if (isFlaw(value)) this.#put(key, { kind: 'typed', text: draft.text, base })
+    else void this.enter([{ place, value, base }])
+  }
+
+  /**
+   * Hand over changes; false means that somebody thought better of it and nothing was sent. Changes that are
+   * corrections are asked about first, all of them at once.
+   */
+  async enter(changes: readonly Change[]): Promise<boolean> {
+    const corrections = changes.filter(({ place }) => correctionCause(this.#snapshot(), place))
+    const agreed = corrections.length === 0 ? { reason: '' } : await this.#agree(corrections)
+    if (!agreed) return false
+    for (const change of changes)
+      this.#send(corrections.includes(change) ? withReason(change, agreed.reason) : change)
+    return true
+  }
+
+  /** The `seq` that a value entered now replaces: what stands, or our own newer one. */
+  base(place: Place): number {
+    return Math.max(this.standing(place).seq, this.#receipts[keyOf(place)]?.seq ?? 0)
   }
 
   takeTheirs(place: Place) {
@@ -179,19 +205,21 @@ export class Sheet {
     return { item: found, mayClear: this.#mayClear }
   }
 
-  #send(place: Place, { text, base }: { text: string; base: number }) {
-    const typed = readTyped(text, this.rule(place))
-    if (isFlaw(typed)) return
-    this.#outbox().keep(
-      { ...wish(place, typed), base },
-      { key: keyOf(place), text: plain(typed, this.decimals) },
-    )
-    this.#drop(keyOf(place))
+  async #enterOrDrop(change: Change) {
+    const key = keyOf(change.place)
+    this.#asked = [...this.#asked, key]
+    if (!(await this.enter([change]))) this.#drop(key)
+    this.#asked = this.#asked.filter((asked) => asked !== key)
   }
 
-  /** The `seq` that a value typed now replaces: what stands, or our own newer one. */
-  #base(place: Place): number {
-    return Math.max(this.standing(place).seq, this.#receipts[keyOf(place)]?.seq ?? 0)
+  #send(change: Change) {
+    const key = keyOf(change.place)
+    this.#outbox().keep(wishOf(change), { key, text: textOf(change.value, this.decimals) })
+    this.#drop(key)
+  }
+
+  #keysIn(state: CellView['state']): string[] {
+    return Object.keys(this.drafts).filter((key) => this.view(placeOf(key)).state === state)
   }
 
   #put(key: string, draft: Draft) {
@@ -206,19 +234,6 @@ export class Sheet {
   }
 }
 
-function wish(place: Place, typed: Exclude<Typed, Flaw>): Wish {
-  switch (typed.kind) {
-    case 'points':
-      return { type: 'score.set', data: { ...place, points: toDecimal(typed.points) } }
-    case 'seconds':
-      return { type: 'score.measure', data: { ...place, seconds: typed.seconds } }
-    default:
-      return { type: 'score.mark', data: { ...place, status: 'pending' } }
-  }
-}
-
-/** The value as the cell shows it once it stands. */
-function plain(typed: Exclude<Typed, Flaw>, decimals: number): string {
-  if (typed.kind === 'empty') return ''
-  return typed.kind === 'points' ? formatPoints(typed.points, decimals) : formatSeconds(typed.seconds)
+function withReason(change: Change, reason: string): Change {
+  return { ...change, note: change.note === undefined ? reason : `${reason}（${change.note}）` }
 }

@@ -1,9 +1,10 @@
 /** Whole stories at the console: what is typed there is what the hall sees. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import { cell, cellState, signIn, typeInto } from '../support/desk.ts'
 import { HOST_PIN, SCORER_PIN, startHub, type RunningHub } from '../support/hub.ts'
 import { temporaryFolder } from '../support/hub-process.ts'
-import { accessibilityProblems, openBrowser, shown, type OpenPage, type Pages } from '../support/page.ts'
+import { accessibilityProblems, openBrowser, shown, type Pages } from '../support/page.ts'
+import { focusedCell } from '../support/sheet.ts'
 
 const folder = temporaryFolder()
 let hub: RunningHub
@@ -29,11 +30,11 @@ test('a wrong PIN says so, and the right one opens the console', async () => {
 })
 
 test('a score typed at the console is on the big screen and on the phone', async () => {
-  const { page: desk, errors } = await signIn(SCORER_PIN)
+  const { page: desk, errors } = await signIn(pages, hub, SCORER_PIN)
   const { page: hall } = await pages.open(`${hub.url}/display?scene=standings`)
   const { page: phone } = await pages.open(`${hub.url}/`, PHONE)
-  await type(desk, 'qufu/theory/politics', '4.5')
-  await state(desk, 'qufu/theory/politics', 'saved')
+  await typeInto(desk, 'qufu/theory/politics', '4.5')
+  await cellState(desk, 'qufu/theory/politics', 'saved')
   const { rev, scores } = await hub.snapshot()
   expect(Object.values(Object(scores) as object)).toEqual([
     { theory: { status: 'partial', points: 4.5, items: { politics: 4.5 } } },
@@ -46,29 +47,27 @@ test('a score typed at the console is on the big screen and on the phone', async
 })
 
 test('Enter goes down to the next team; full-width digits and an ideographic stop are understood', async () => {
-  const { page } = await signIn(SCORER_PIN)
-  await focus(page, 'city/theory/politics')
+  const { page } = await signIn(pages, hub, SCORER_PIN)
+  await page.focus(cell('city/theory/politics'))
   await page.keyboard.insertText('４。５')
   await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.cell)).toBe(
-    'rencheng/theory/politics',
-  )
-  await state(page, 'city/theory/politics', 'saved')
+  expect(await focusedCell(page)).toBe('rencheng/theory/politics')
+  await cellState(page, 'city/theory/politics', 'saved')
   expect(await page.inputValue(cell('city/theory/politics'))).toBe('4.50')
 })
 
 test('a value above the maximum is refused in the cell, stays typed, and never leaves', async () => {
-  const { page } = await signIn(SCORER_PIN)
+  const { page } = await signIn(pages, hub, SCORER_PIN)
   const before = (await hub.controlSnapshot()).log.seq
-  await type(page, 'zoucheng/theory/politics', '5.01')
-  await state(page, 'zoucheng/theory/politics', 'invalid')
+  await typeInto(page, 'zoucheng/theory/politics', '5.01')
+  await cellState(page, 'zoucheng/theory/politics', 'invalid')
   expect(await page.inputValue(cell('zoucheng/theory/politics'))).toBe('5.01')
   expect((await hub.controlSnapshot()).log.seq).toBe(before)
 })
 
 test('someone else was faster: both values are shown and nobody is overwritten unseen (§6)', async () => {
-  const { page } = await signIn(SCORER_PIN)
-  await focus(page, 'weishan/theory/politics')
+  const { page } = await signIn(pages, hub, SCORER_PIN)
+  await page.focus(cell('weishan/theory/politics'))
   await page.keyboard.type('3')
   await hub.command(await hub.hostToken(), 'score.set', {
     team: 'weishan',
@@ -77,15 +76,15 @@ test('someone else was faster: both values are shown and nobody is overwritten u
     points: 2,
   })
   await page.keyboard.press('Enter')
-  await state(page, 'weishan/theory/politics', 'conflict')
+  await cellState(page, 'weishan/theory/politics', 'conflict')
   expect((await hub.snapshot()).scores).toMatchObject({ weishan: { theory: { points: 2 } } })
   await page.getByRole('button', { name: /用本机/ }).click()
-  await state(page, 'weishan/theory/politics', 'saved')
+  await cellState(page, 'weishan/theory/politics', 'saved')
   expect((await hub.snapshot()).scores).toMatchObject({ weishan: { theory: { points: 3 } } })
 })
 
 test('the host starts the next agenda item, which changes no scene, and takes a scene to the hall with Ctrl Enter', async () => {
-  const { page } = await signIn(HOST_PIN)
+  const { page } = await signIn(pages, hub, HOST_PIN)
   const { page: hall } = await pages.open(`${hub.url}/display`)
   await page.keyboard.press('PageDown')
   await page.waitForSelector('[data-agenda="checkin"][data-status="running"]')
@@ -96,14 +95,14 @@ test('the host starts the next agenda item, which changes no scene, and takes a 
 })
 
 test('a score typed while the hub is away waits, and goes up once when it is back', async () => {
-  const { page } = await signIn(SCORER_PIN)
+  const { page } = await signIn(pages, hub, SCORER_PIN)
   const port = new URL(hub.url).port
   await hub.kill()
   await page.waitForSelector('html[data-live="stale"]')
-  await type(page, 'yutai/theory/politics', '4')
-  await state(page, 'yutai/theory/politics', 'queued')
+  await typeInto(page, 'yutai/theory/politics', '4')
+  await cellState(page, 'yutai/theory/politics', 'queued')
   hub = await startHub({ data: folder.path, flags: ['--port', port] })
-  await state(page, 'yutai/theory/politics', 'saved')
+  await cellState(page, 'yutai/theory/politics', 'saved')
   const cells = (await hub.controlSnapshot()).log.seq
   const log = await (await hub.request('/api/log', { token: await hub.hostToken() })).text()
   expect(
@@ -113,36 +112,10 @@ test('a score typed while the hub is away waits, and goes up once when it is bac
 })
 
 test('nothing on the console is out of reach of a screen reader, as far as axe can tell', async () => {
-  const { page, errors } = await signIn(HOST_PIN)
+  const { page, errors } = await signIn(pages, hub, HOST_PIN)
   expect(await accessibilityProblems(page)).toEqual([])
   expect(errors).toEqual([])
 })
 
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
-
-async function signIn(pin: string): Promise<OpenPage> {
-  const opened = await pages.open(`${hub.url}/control`, { ...DESK, until: 'input[type="password"]' })
-  await opened.page.keyboard.type(pin)
-  await opened.page.keyboard.press('Enter')
-  await opened.page.waitForSelector('html[data-live="live"] [data-cell]')
-  return opened
-}
-
-function cell(key: string): string {
-  return `[data-cell="${key}"]`
-}
-
-async function focus(page: Page, key: string) {
-  await page.focus(cell(key))
-}
-
-async function type(page: Page, key: string, text: string) {
-  await focus(page, key)
-  await page.keyboard.type(text)
-  await page.keyboard.press('Enter')
-}
-
-async function state(page: Page, key: string, expected: string) {
-  await page.waitForSelector(`${cell(key)}[data-state="${expected}"]`)
-}

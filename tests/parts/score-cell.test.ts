@@ -52,12 +52,15 @@ async function cell(change: { state?: 'saved' | 'queued' | 'invalid'; text?: str
     label: '红队 笔试',
     word: '',
     isMarked: false,
+    isChecked: false,
+    isOnField: false,
     isDraft: false,
     isNarrow: false,
     onfocus: () => told.push('focus'),
     ontype: (text: string) => told.push(`type ${text}`),
     oncommit: () => told.push('commit'),
     onintention: (means: string) => told.push(means),
+    onpaste: (text: string) => told.push(`paste ${text}`),
     ...change,
   })
   const input = container.querySelector('input')

@@ -3,6 +3,8 @@ import { expect } from 'vitest'
 import type { Actor } from '../../shared/state.ts'
 import { HOST, SCORER } from '../support/day.ts'
 import { smallEvent } from '../support/events.ts'
+import type { ItemId, SubjectId, TeamId } from '../../shared/ids.ts'
+import { checkOf, checkOfRow } from '../../shared/views/checking.ts'
 import { given, inEvent, rule, scoreSet, send } from '../support/given.ts'
 
 const careful = smallEvent({ fourEyes: true })
@@ -59,4 +61,23 @@ rule('a check is taken back by undo, and made again only by looking again', () =
   inEvent(careful, entered, check(), send('entry.undo', { seq: 3 }))
     .when(send('entry.undo', { seq: 4 }))
     .thenRefused(409)
+})
+
+rule('the console knows beforehand who may check what, and who has to find somebody else', () => {
+  const flight = { team: 'red' as TeamId, subject: 'flight' as SubjectId }
+  const result = { ...flight, item: 'result' as ItemId }
+  const flown = scoreSet({ subject: 'flight', item: 'result', points: 9, by: SCORER })
+  const timed = send('score.measure', { ...flight, item: 'time', seconds: 402 }, { by: CHECKER })
+  const { day } = inEvent(careful, flown, timed)
+  const told = (me: Actor) => [
+    checkOf(day.control.current, result, me.id),
+    checkOfRow(day.control.current, flight, me.id),
+  ]
+  expect([told(SCORER), told(CHECKER), told(HOST)]).toEqual([
+    ...[['own', 'own'], ['open', 'own'], ['open', 'open']], // prettier-ignore
+  ])
+  day.send(check(HOST, { subject: 'flight' }))
+  expect(told(CHECKER)).toEqual(['done', 'done'])
+  expect(checkOf(day.control.current, { ...result, team: 'blue' as TeamId }, HOST.id)).toBe('none')
+  expect(checkOf(given(flown).day.control.current, result, HOST.id)).toBe('none')
 })

@@ -7,10 +7,12 @@ import { bar, fullMarks, hueOf, liveSubjects } from '../../shared/views/bar.ts'
 import { isMark, markOf } from '../../shared/views/mark.ts'
 import { ranking } from '../../shared/views/ranking.ts'
 import { scoreNews } from '../../shared/views/score-news.ts'
-import { findTeams, sheetTeams } from '../../shared/views/sheet.ts'
+import { findTeams, sheetGroups, sheetTeams, type SheetOrder } from '../../shared/views/sheet.ts'
 import { spread } from '../../shared/views/spread.ts'
+import { onField } from '../../shared/views/stage.ts'
 import { subjectRanking } from '../../shared/views/subject-ranking.ts'
-import { given, rule, scoreSet, send } from '../support/given.ts'
+import { smallEvent } from '../support/events.ts'
+import { given, inEvent, rule, scoreSet, send } from '../support/given.ts'
 
 const theory = (team: string, points: number) => scoreSet({ team, points })
 const [THEORY, RED] = ['theory' as SubjectId, 'red' as TeamId]
@@ -98,9 +100,58 @@ rule('the bands of a spread touch, count every scored team once, and never reach
 rule('the sheet stands in the order of teams, of ranks, or of names', () => {
   const { current } = given(theory('green', 9), theory('blue', 8)).day.public
   const rows = ranking(current)
-  expect(sheetTeams(current, rows, 'team')).toEqual(['red', 'blue', 'green'])
-  expect(sheetTeams(current, rows, 'rank')).toEqual(['green', 'blue', 'red'])
-  expect(sheetTeams(current, rows, 'name')).toEqual(['red', 'blue', 'green']) // hóng, lán, lǜ
+  const listed = (order: SheetOrder) => sheetTeams(current, { rows, order, subject: THEORY })
+  expect(listed('team')).toEqual(['red', 'blue', 'green'])
+  expect(listed('rank')).toEqual(['green', 'blue', 'red'])
+  expect(listed('name')).toEqual(['red', 'blue', 'green']) // hóng, lán, lǜ
+  expect(listed('running')).toEqual(['red', 'blue', 'green']) // all at once, so as the event lists them
+})
+
+rule('the sheet follows the order and the groups in which teams compete in its subject', () => {
+  const { agenda } = smallEvent()
+  const event = smallEvent({
+    agenda: agenda.map((item) =>
+      item.id === 'flight' ? { ...item, lineup: ['green', 'red', 'blue'] } : item,
+    ),
+  })
+  const { current } = inEvent(event).day.control
+  const flight = 'flight' as SubjectId
+  expect(sheetTeams(current, { rows: [], order: 'running', subject: flight })).toEqual([
+    'green',
+    'red',
+    'blue',
+  ])
+  expect([...sheetGroups(current, flight)]).toEqual([
+    ['green', 1],
+    ['red', 1],
+    ['blue', 2],
+  ])
+  expect(sheetGroups(current, THEORY).size).toBe(0)
+})
+
+rule('of two contests for a subject the sheet follows the one that runs', () => {
+  const { agenda } = smallEvent()
+  const second = {
+    ...{ id: 'again', title: '补赛', session: 'day', lane: 'other', start: '12:00', groupSize: 1 },
+    ...{ feeds: [{ subject: 'flight' }], lineup: ['blue', 'green', 'red'] },
+  }
+  const { day } = inEvent(smallEvent({ agenda: [...agenda, second] }))
+  const listed = () =>
+    sheetTeams(day.control.current, { rows: [], order: 'running', subject: 'flight' as SubjectId })
+  expect(listed()).toEqual(['red', 'blue', 'green'])
+  day.send(send('agenda.start', { item: 'again' }))
+  expect(listed()).toEqual(['blue', 'green', 'red'])
+})
+
+rule('the cells of who is on the field are those that the running item feeds', () => {
+  const { day } = given(send('agenda.start', { item: 'flight' }))
+  expect(onField(day.control.current)).toEqual([])
+  day.send(send('agenda.call', { item: 'flight', group: 1 }))
+  expect(onField(day.control.current).map(({ team, item }) => `${team} ${item}`)).toEqual([
+    ...['red result', 'red time', 'blue result', 'blue time'],
+  ])
+  day.send(send('agenda.complete', { item: 'flight' }))
+  expect(onField(day.control.current)).toEqual([])
 })
 
 rule('a team is found by short name, name or id, whatever the case, and beginnings come first', () => {

@@ -8,7 +8,7 @@ export async function signIn(
   pages: Pages,
   hub: RunningHub,
   pin: string,
-  wish: PageWish = {},
+  wish: PageWish & { readonly name?: string } = {},
 ): Promise<OpenPage> {
   return enter(pages, `${hub.url}/control`, { pin, inside: '[role="tab"]', ...wish })
 }
@@ -17,7 +17,12 @@ export async function signIn(
 export async function enter(
   pages: Pages,
   url: string,
-  { pin, inside, ...wish }: PageWish & { readonly pin: string; readonly inside: string },
+  {
+    pin,
+    name,
+    inside,
+    ...wish
+  }: PageWish & { readonly pin: string; readonly name?: string; readonly inside: string },
 ): Promise<OpenPage> {
   const opened = await pages.open(url, {
     width: 1440,
@@ -26,6 +31,7 @@ export async function enter(
     ...wish,
   })
   await opened.page.keyboard.type(pin)
+  if (name !== undefined) await opened.page.getByLabel('席位名称').fill(name)
   await opened.page.keyboard.press('Enter')
   await opened.page.waitForSelector(`html[data-live="live"] ${inside}`)
   return opened

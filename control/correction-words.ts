@@ -1,0 +1,102 @@
+/** What a correction changes, why it wants a reason, and who gains and loses by it, as lines of a question. */
+import { at, type AwardId } from '../shared/ids.ts'
+import type { ControlSnapshot, Place } from '../shared/snapshot.ts'
+import type { Texts } from '../shared/texts/texts.ts'
+import { correctionCause, type CorrectionCause } from '../shared/views/correction.ts'
+import { consequences, type Consequence, type Correction } from '../shared/views/rank-consequences.ts'
+import type { Question } from './questions.svelte.ts'
+import type { Standing } from './score-cell.ts'
+import { correctionOf, textOf, type Change } from './sheet-change.ts'
+
+/** More lines than these nobody reads; the rest is counted. */
+const MOST_CHANGES = 5
+
+interface Speaking {
+  readonly snapshot: ControlSnapshot
+  readonly texts: Texts
+  /** The ranking is the host's to know. */
+  readonly isHost: boolean
+}
+
+export function correctionQuestion(
+  changes: readonly Change[],
+  { standing, decimals, ...speaking }: Speaking & { standing: (place: Place) => Standing; decimals: number },
+): Question {
+  const { snapshot, texts } = speaking
+  const words = texts.console.correction
+  const lines = changes.map(({ place, value }) => {
+    const was = standing(place)
+    return words.change({
+      ...namesIn(snapshot, place),
+      from: was.mark ? texts.console.scores.marks[was.mark] : was.text,
+      to:
+        value.kind === 'mark'
+          ? texts.console.scores.marks[value.mark]
+          : textOf(value, decimals) || texts.console.scores.pending,
+    })
+  })
+  const rest = lines.length - MOST_CHANGES
+  return {
+    title: words.title({ count: changes.length }),
+    lines: [
+      ...lines.slice(0, MOST_CHANGES),
+      ...(rest > 0 ? [words.more({ count: rest })] : []),
+      ...causeLines(
+        changes.map(({ place }) => place),
+        speaking,
+      ),
+      ...consequenceLines(changes.map(correctionOf), speaking),
+    ],
+    action: words.action,
+    reason: words.reason,
+  }
+}
+
+/** Why changes in these cells want a reason, each cause once; none where they do not. */
+export function causeLines(places: readonly Place[], { snapshot, texts }: Speaking): string[] {
+  const causes = places.flatMap((place) => correctionCause(snapshot, place) ?? [])
+  return [...new Set<CorrectionCause>(causes)].map((cause) => texts.console.correction.causes[cause])
+}
+
+export function consequenceLines(
+  corrections: readonly Correction[],
+  { snapshot, texts, isHost }: Speaking,
+): string[] {
+  if (!isHost) return []
+  const words = texts.console.correction
+  const found = consequences(snapshot, corrections)
+  if (found.length === 0) return [words.nobody]
+  return found.map((one) =>
+    words.consequence({
+      team: at(snapshot.teams, one.team).shortName,
+      what: [...rankWords(one, texts), ...awardWords(one, { snapshot, texts })],
+    }),
+  )
+}
+
+export function namesIn(snapshot: ControlSnapshot, { team, subject, item }: Place) {
+  return {
+    team: at(snapshot.teams, team).shortName,
+    item: at(at(snapshot.subjects, subject).items, item).name,
+  }
+}
+
+function rankWords({ rank: { from, to } }: Consequence, texts: Texts): string[] {
+  const words = texts.console.correction
+  if (from === to) return []
+  if (to === undefined) return from === undefined ? [] : [words.unranked({ from })]
+  return [from === undefined ? words.ranked({ to }) : words.rank({ from, to })]
+}
+
+function awardWords(
+  { award: { from, to } }: Consequence,
+  { snapshot, texts }: Pick<Speaking, 'snapshot' | 'texts'>,
+): string[] {
+  const words = texts.console.correction
+  const name = (award: AwardId) => at(snapshot.awards, award).name
+  if (from === to) return []
+  if (from === undefined) return to === undefined ? [] : [words.gains({ award: name(to) })]
+  return [
+    to === undefined ? words.loses({ award: name(from) }) : words.award({ from: name(from), to: name(to) }),
+  ]
+}

@@ -1,0 +1,73 @@
+/** What is asked before a step is undone, where it is not simply the mending of one's own slip. */
+import { fromDecimal } from '../shared/points.ts'
+import type { TopicFact } from '../shared/entry.ts'
+import type { ControlSnapshot } from '../shared/snapshot.ts'
+import type { Texts } from '../shared/texts/texts.ts'
+import { msOf, wallClock } from '../shared/time.ts'
+import type { Correction } from '../shared/views/rank-consequences.ts'
+import { causeLines, consequenceLines } from './correction-words.ts'
+import { stepSentence } from './entry-words.ts'
+import type { Question } from './questions.svelte.ts'
+import { factOf, valuesOf, type Step, type ValueFact } from './steps.ts'
+
+interface Undoing {
+  readonly snapshot: ControlSnapshot
+  readonly texts: Texts
+  readonly me: string
+  readonly isHost: boolean
+  /** The newest in the step's chain of undos, whose opposite is what will happen. */
+  readonly head: Step
+  /** It is the last thing this sign-in did. */
+  readonly isLatest: boolean
+}
+
+/**
+ * Somebody else's step, a step that the hall sees, and a correction are asked about; undefined where none of it is.
+ * What one has just typed into an empty cell is no correction yet.
+ */
+export function undoQuestion(step: Step, { head, isLatest, me, ...speaking }: Undoing): Question | undefined {
+  const { snapshot, texts } = speaking
+  const words = texts.console.undoing
+  const [first] = step.entries
+  if (!first) return undefined
+  const values = valuesOf(head)
+  const isMine = first.actor.id === me
+  const isSlip = isMine && isLatest && values.every(({ data }) => data.was.status === 'pending')
+  const causes = isSlip
+    ? []
+    : causeLines(
+        values.map(({ data }) => data),
+        speaking,
+      )
+  const isInHall = step.entries.some((entry) => changesHall(factOf(entry)))
+  if (isMine && !isInHall && causes.length === 0) return undefined
+  const [by, at] = [first.actor.name, wallClock(msOf(first.at), snapshot.event.timezone)]
+  return {
+    title: isMine ? (isInHall ? words.hall : words.score) : words.others({ by }),
+    lines: [
+      words.by({ by, at, what: stepSentence(step, snapshot, texts) }),
+      ...(isInHall ? [words.hallHint] : []),
+      ...causes,
+      ...(values.length > 0 ? consequenceLines(values.map(restoring), speaking) : []),
+    ],
+    action: words.action,
+    ...(causes.length > 0 && { reason: words.reason }),
+  }
+}
+
+/** The cell as it would be again. */
+function restoring({ data: { team, subject, item, was } }: ValueFact): Correction {
+  const place = { team, subject, item }
+  if (was.status === 'pending') return place
+  if (was.status !== 'entered') return { ...place, mark: was.status }
+  const points = fromDecimal(was.points)
+  return {
+    ...place,
+    ...(points !== undefined && { points }),
+    ...(was.measure !== undefined && { seconds: was.measure }),
+  }
+}
+
+function changesHall(fact: TopicFact | undefined): boolean {
+  return fact !== undefined && /^(program|hall|standings|subject|notice|reveal)\./.test(fact.type)
+}
