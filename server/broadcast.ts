@@ -1,12 +1,12 @@
 /**
- * Who gets what, when. Changes inside one window travel as one delta to everyone in a namespace; whoever joins
+ * Who gets what, when. Changes inside one window travel as one delta to everyone in an audience; whoever joins
  * in the middle of a window is told all there is at once, and gets a delta of its own when the window closes.
  * Source: CONTRACT §7.
  */
 import type { Namespace } from 'socket.io'
 import { deltaBetween, type AudienceHistory } from '../shared/audience.ts'
 import type { LogId } from '../shared/ids.ts'
-import type { HubEvents } from '../shared/protocol.ts'
+import type { Delta, HubEvents, HubMessage } from '../shared/protocol.ts'
 import type { Snapshot } from '../shared/snapshot.ts'
 
 const WINDOW_MS = 50 // CONTRACT §7
@@ -15,38 +15,48 @@ export interface Channel<Any extends Snapshot> {
   /** Something may have changed: everyone hears of it when the window closes. */
   notify(): void
   /** What brings a client up to date that has just joined and has what it says it has. */
-  greeting(joined: { id: string; logId?: LogId; rev?: number }): Greeting<Any>
+  greeting(joined: { id: string; logId?: LogId; rev?: number }): HubMessage<Any>
   close(): void
 }
 
-export type Greeting<Any extends Snapshot> = {
-  [Event in keyof HubEvents<Any>]: readonly [Event, ...Parameters<HubEvents<Any>[Event]>]
-}[keyof HubEvents<Any>]
+/** Everyone connected, by the ids of their connections. */
+export interface Listeners {
+  tell(ids: readonly string[], delta: Delta): void
+  tellAllBut(ids: readonly string[], delta: Delta): void
+}
+
+/** Runs something when the time has passed, unless it is called off before. */
+export type Later = (run: () => void, ms: number) => () => void
+
+export interface ChannelParts {
+  readonly listeners: Listeners
+  readonly later: Later
+  /** Everyone has been told what there is. */
+  readonly onPublished?: () => void
+}
 
 export function createChannel<Any extends Snapshot>(
-  history: AudienceHistory<Any>,
-  namespace: Namespace<object, HubEvents>,
-  onPublished: () => void = () => undefined,
+  history: Pick<AudienceHistory<Any>, 'current' | 'at'>,
+  { listeners, later, onPublished }: ChannelParts,
 ): Channel<Any> {
   let published = history.current
-  let window: NodeJS.Timeout | undefined
-  /** Sockets that joined since the window opened, by the snapshot they were told. */
+  let callOff: (() => void) | undefined
+  /** Who joined since the window opened, by the snapshot they were told. */
   const joined = new Map<Any, string[]>()
 
   function publish() {
-    window = undefined
+    callOff = undefined
     const { current } = history
-    namespace.except([...joined.values()].flat()).emit('delta', deltaBetween(published, current))
-    for (const [told, ids] of joined)
-      if (told !== current) namespace.to(ids).emit('delta', deltaBetween(told, current))
+    listeners.tellAllBut([...joined.values()].flat(), deltaBetween(published, current))
+    for (const [told, ids] of joined) if (told !== current) listeners.tell(ids, deltaBetween(told, current))
     joined.clear()
     published = current
-    onPublished()
+    onPublished?.()
   }
 
   return {
     notify() {
-      if (published !== history.current) window ??= setTimeout(publish, WINDOW_MS)
+      if (published !== history.current) callOff ??= later(publish, WINDOW_MS)
     },
     greeting({ id, logId, rev }) {
       const { current } = history
@@ -57,7 +67,19 @@ export function createChannel<Any extends Snapshot>(
       return ['delta', deltaBetween(known, current)]
     },
     close() {
-      clearTimeout(window)
+      callOff?.()
     },
   }
+}
+
+export function listenersIn(namespace: Namespace<object, HubEvents>): Listeners {
+  return {
+    tell: (ids, delta) => void namespace.to([...ids]).emit('delta', delta),
+    tellAllBut: (ids, delta) => void namespace.except([...ids]).emit('delta', delta),
+  }
+}
+
+export const later: Later = (run, ms) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
 }

@@ -16,7 +16,7 @@ import { isRefusal, type Refusal } from '../shared/refusal.ts'
 import type { Snapshot } from '../shared/snapshot.ts'
 import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
 import type { Instant } from '../shared/time.ts'
-import { createChannel, type Channel } from './broadcast.ts'
+import { createChannel, later, listenersIn, type Channel } from './broadcast.ts'
 import type { Hub } from './hub.ts'
 import { faultProblem, foreignOrigin, notSignedIn, problemOf } from './problem.ts'
 import { isForeignOrigin } from './request.ts'
@@ -63,10 +63,15 @@ export function createSockets(http: HttpServer, { hub, sessions, now, report }: 
   >
   const screens = createScreenSockets({ hub, now, viewers, consoles })
   const channels = {
-    public: createChannel(hub.audiences.public, viewers as unknown as Namespace<object, HubEvents>, () =>
-      screens.published(),
-    ),
-    control: createChannel(hub.audiences.control, consoles as unknown as Namespace<object, HubEvents>),
+    public: createChannel(hub.audiences.public, {
+      listeners: listenersIn(viewers as unknown as Namespace<object, HubEvents>),
+      later,
+      onPublished: () => screens.published(),
+    }),
+    control: createChannel(hub.audiences.control, {
+      listeners: listenersIn(consoles as unknown as Namespace<object, HubEvents>),
+      later,
+    }),
   }
 
   viewers.on('connection', (socket) => {

@@ -73,6 +73,11 @@ export interface HubEvents<Audience extends Snapshot = Snapshot> {
   current: (at: { rev: number }) => void
 }
 
+/** An event of the hub with what it carries. */
+export type HubMessage<Audience extends Snapshot = Snapshot> = {
+  [Event in keyof HubEvents<Audience>]: readonly [Event, ...Parameters<HubEvents<Audience>[Event]>]
+}[keyof HubEvents<Audience>]
+
 /** What only viewers and screens hear. */
 export interface PublicHubEvents extends HubEvents {
   order: (order: ScreenOrder) => void
