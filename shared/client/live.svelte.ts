@@ -1,21 +1,22 @@
 /**
- * The live picture of one audience: connects, applies deltas, says whether it is true now. A page that loses
+ * The live picture of one audience: connects, follows the hub, says whether it is true now. A page that loses
  * the hub keeps its last snapshot and knows since when it is stale. Source: CONTRACT §7.
  */
 import { io, type Socket } from 'socket.io-client'
-import { apply } from '../merge-patch.ts'
-import type { ClientEvents, Delta, Handshake, HubEvents, PublicHubEvents } from '../protocol.ts'
+import type { ClientEvents, Handshake, HubEvents, HubMessage, PublicHubEvents } from '../protocol.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { Clock } from './clock.svelte.ts'
+import { heard, lost, positionOf, type Picture } from './following.ts'
 
 /** The line of a viewer or a big screen. */
 export type PublicSocket = Socket<PublicHubEvents, ClientEvents>
 
-export class Live<Audience extends Snapshot = Snapshot, Events extends ClientEvents = ClientEvents> {
+export class Live<
+  Audience extends Snapshot = Snapshot,
+  Events extends ClientEvents = ClientEvents,
+> implements Picture<Audience> {
   snapshot = $state.raw<Audience>()
-  /** `loading` until the first snapshot; `refused` when the hub wants a (new) login. */
-  status = $state<'loading' | 'live' | 'stale' | 'refused'>('loading')
-  /** Hub time in ms of the moment the connection was lost. */
+  status = $state<Picture<Audience>['status']>('loading')
   staleSince = $state<number>()
   readonly clock = new Clock(() => this.#setClock())
   readonly socket: Socket<HubEvents<Audience>, Events>
@@ -25,24 +26,20 @@ export class Live<Audience extends Snapshot = Snapshot, Events extends ClientEve
       transports: ['websocket', 'polling'],
       reconnectionDelay: 500,
       reconnectionDelayMax: 2000,
-      auth: (send) => send({ ...identity, ...this.#position() }),
+      auth: (send) => send({ ...identity, ...positionOf(this) }),
     })
     this.socket.on('connect', () => this.#setClock())
-    this.socket.on('disconnect', () => this.#lose())
+    this.socket.on('disconnect', () => this.#show(lost(this, this.clock.now)))
     this.socket.on('connect_error', () => this.#refuse())
     const incoming = this.socket as unknown as Socket<HubEvents>
-    incoming.on('snapshot', (snapshot) => this.#show(snapshot as Audience))
-    incoming.on('delta', (delta) => this.#advance(delta))
-    incoming.on('current', () => this.#show(this.snapshot))
+    incoming.on('snapshot', (snapshot) => this.#hear(['snapshot', snapshot as Audience]))
+    incoming.on('delta', (delta) => this.#hear(['delta', delta]))
+    incoming.on('current', (at) => this.#hear(['current', at]))
   }
 
   close() {
     this.socket.close()
     this.clock.close()
-  }
-
-  #position(): Handshake {
-    return this.snapshot ? { logId: this.snapshot.logId, rev: this.snapshot.rev } : {}
   }
 
   #setClock() {
@@ -52,25 +49,17 @@ export class Live<Audience extends Snapshot = Snapshot, Events extends ClientEve
     asking.emit('time', (now) => this.clock.set(now, askedAt))
   }
 
-  #show(snapshot: Audience | undefined) {
+  #hear(message: HubMessage<Audience>) {
+    const next = heard(this, message)
+    // The hub is told what we have and answers with what is missing.
+    if (next === 'ask again') this.socket.disconnect().connect()
+    else this.#show(next)
+  }
+
+  #show({ snapshot, status, staleSince }: Picture<Audience>) {
     this.snapshot = snapshot
-    this.status = 'live'
-    this.staleSince = undefined
-  }
-
-  #advance({ prev, rev, patch }: Delta) {
-    if (this.snapshot?.rev !== prev) {
-      // Never guess: the hub is told what we have and answers with what is missing.
-      this.socket.disconnect().connect()
-      return
-    }
-    this.#show({ ...(apply(this.snapshot, patch) as Audience), rev })
-  }
-
-  #lose() {
-    if (this.status !== 'live') return
-    this.status = 'stale'
-    this.staleSince = this.clock.now
+    this.status = status
+    this.staleSince = staleSince
   }
 
   #refuse() {

@@ -1,0 +1,64 @@
+/** What a page makes of the hub's messages, late, doubled or swapped as they may come. */
+import { expect } from 'vitest'
+import { heard, lost, positionOf, type Picture } from '../../shared/client/following.ts'
+import { deltaBetween } from '../../shared/audience.ts'
+import type { LogId } from '../../shared/ids.ts'
+import type { Snapshot } from '../../shared/snapshot.ts'
+import { openDay } from '../support/day.ts'
+import { rule, send } from '../support/given.ts'
+
+const [first, second, third] = revs()
+
+rule('a delta that follows what a page knows is applied (§7)', () => {
+  expect(heard(knowing(first), ['delta', deltaBetween(first, third)])).toEqual(knowing(third))
+})
+
+rule('a delta that does not follow makes the page ask again: it never guesses (§7)', () => {
+  const delta = deltaBetween(second, third)
+  expect(heard(knowing(first), ['delta', delta])).toBe('ask again')
+  expect(heard(knowing(third), ['delta', delta])).toBe('ask again')
+  expect(heard({ status: 'loading' }, ['delta', delta])).toBe('ask again')
+})
+
+rule('a page that is told it is current, and is not, asks again (§7)', () => {
+  expect(heard(away(second), ['current', { rev: second.rev }])).toEqual(knowing(second))
+  expect(heard(away(first), ['current', { rev: second.rev }])).toBe('ask again')
+})
+
+rule('a snapshot that was overtaken on its way does not take a page back', () => {
+  expect(heard(knowing(third), ['snapshot', first])).toEqual(knowing(third))
+  expect(heard(knowing(first), ['snapshot', third])).toEqual(knowing(third))
+})
+
+rule('the greeting of a new connection is taken whatever the page knew, and so is another log', () => {
+  expect(heard(away(third), ['snapshot', first])).toEqual(knowing(first))
+  const other = { ...first, logId: '0b6b3c1e-1111-4222-8333-444455556666' as LogId }
+  expect(heard(knowing(third), ['snapshot', other])).toEqual(knowing(other))
+})
+
+rule('a page whose connection goes keeps its picture, knows since when, and says what it has', () => {
+  const stale = lost(knowing(second), 1000)
+  expect(stale).toEqual({ snapshot: second, status: 'stale', staleSince: 1000 })
+  expect(lost(stale, 2000)).toEqual(stale)
+  expect(positionOf(stale)).toEqual({ logId: second.logId, rev: second.rev })
+  expect(positionOf({ status: 'loading' })).toEqual({})
+})
+
+/** What a page knows that has been greeted. */
+function knowing(snapshot: Snapshot): Picture<Snapshot> {
+  return { snapshot, status: 'live' }
+}
+
+function away(snapshot: Snapshot): Picture<Snapshot> {
+  return { snapshot, status: 'stale', staleSince: 0 }
+}
+
+/** Three pictures of one day, each later than the one before. */
+function revs(): [Snapshot, Snapshot, Snapshot] {
+  const day = openDay()
+  const next = (scene: string) => {
+    day.send(send('program.show', { scene }))
+    return day.public.current
+  }
+  return [day.public.current, next('title'), next('agenda')]
+}
