@@ -68,7 +68,6 @@ export class Desk {
       send: (command) => send(parts.live, command),
       kept: createKept(localStorage, `jinbang.outbox.${logId}.`),
       newId: createCommandId,
-      now: Date.now,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       report: (waiting, answer) => this.#answered(waiting, answer),
       signedOut: parts.signedOut,

@@ -32,7 +32,6 @@ interface Parts {
   readonly send: (command: Command) => Promise<CommandAnswer>
   readonly kept: Kept<Waiting>
   readonly newId: () => CommandId
-  readonly now: () => number
   readonly wait: (ms: number) => Promise<void>
   /** Every answer, also to commands from before a reload. */
   readonly report: (waiting: Waiting, answer: CommandAnswer) => void
@@ -48,13 +47,10 @@ export class Outbox {
   #askers: Readonly<Record<string, (outcome: Outcome) => void>> = {}
   #open = false
   #running: Promise<void> | undefined
-  /** The number of the last kept command; never smaller than that of one before, whatever the PC's clock does. */
-  #last = 0
 
   constructor(parts: Parts) {
     this.#parts = parts
     this.waiting = parts.kept.all().map(([place, waiting]) => ({ ...waiting, phase: 'queued', place }))
-    this.#last = Math.max(0, ...this.waiting.map(({ place = '' }) => parseInt(place, 10)))
   }
 
   /** Send a command of this moment; the promise tells how it went. */
@@ -69,10 +65,9 @@ export class Outbox {
 
   /** Send what was typed into a cell, now or when the hub is back. */
   keep(wish: Wish, cell: { key: string; text: string }) {
-    this.#last = Math.max(this.#parts.now(), this.#last + 1)
-    const id = this.#parts.newId()
-    const place = `${String(this.#last).padStart(15, '0')}.${id}`
-    const waiting: Waiting = { command: { ...wish, id }, phase: 'queued', cell, place }
+    const command = { ...wish, id: this.#parts.newId() }
+    const place = this.#placeFor(command.id)
+    const waiting: Waiting = { command, phase: 'queued', cell, place }
     this.#parts.kept.put(place, waiting)
     this.#add(waiting)
   }
@@ -108,6 +103,12 @@ export class Outbox {
     this.delay = undefined
     this.waiting = this.waiting.map((waiting) => ({ ...waiting, phase: 'queued' }))
     this.#giveUp()
+  }
+
+  /** Behind all that is kept: by count, since a clock may jump back; and with the id, since other tabs count too. */
+  #placeFor(id: CommandId): string {
+    const places = this.#parts.kept.all().map(([place]) => Number.parseInt(place, 10))
+    return `${String(Math.max(0, ...places) + 1).padStart(9, '0')}.${id}`
   }
 
   #add(waiting: Waiting) {
