@@ -1,30 +1,34 @@
 /**
- * Hub time in a page: the hub is asked once per connection, and the page's own clock carries on from there. Where
- * that clock is set meanwhile, the hub is asked again.
+ * Hub time in a page. The hub is asked at every connection and once a minute, since its own clock may be set on
+ * the day; in between it is carried on without this machine's clock, which may jump.
  */
 import { msOf, type Instant } from '../time.ts'
 
-const JUMP_MS = 500
+const ASK_EVERY_MS = 60_000
 
 export class Clock {
   /** Hub time in ms, moving once a second on the second. */
   now = $state(Date.now())
-  #offset = 0
-  readonly #onjump: () => void
-  /** Wall clock minus the steady one; it stays what it is until somebody sets the wall clock. */
-  #lead = Date.now() - performance.now()
+  readonly #question: (answer: (hubTime: Instant) => void) => void
+  /** Hub time less the time since the page was opened. */
+  #offset = Date.now() - performance.now()
+  #askedAt = performance.now()
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(onjump: () => void) {
-    this.#onjump = onjump
+  /** `question` puts it to the hub, if there is one to ask. */
+  constructor(question: (answer: (hubTime: Instant) => void) => void) {
+    this.#question = question
     this.#tick()
   }
 
-  /** Set the clock by an answer of the hub to a question asked at `askedAt` (this machine's ms). */
-  set(hubTime: Instant, askedAt: number) {
-    const answeredAt = Date.now()
-    this.#offset = msOf(hubTime) + (answeredAt - askedAt) / 2 - answeredAt
-    this.#tick()
+  /** What the hub answers was true in the middle of the time that it took. */
+  ask() {
+    const askedAt = performance.now()
+    this.#askedAt = askedAt
+    this.#question((hubTime) => {
+      this.#offset = msOf(hubTime) - (askedAt + performance.now()) / 2
+      this.#tick()
+    })
   }
 
   close() {
@@ -33,14 +37,8 @@ export class Clock {
 
   #tick() {
     clearTimeout(this.#timer)
-    this.now = Date.now() + this.#offset
-    this.#watch()
+    if (performance.now() - this.#askedAt >= ASK_EVERY_MS) this.ask()
+    this.now = Math.round(performance.now() + this.#offset)
     this.#timer = setTimeout(() => this.#tick(), 1000 - (this.now % 1000) + 1)
-  }
-
-  #watch() {
-    const lead = Date.now() - performance.now()
-    if (Math.abs(lead - this.#lead) > JUMP_MS) this.#onjump()
-    this.#lead = lead
   }
 }

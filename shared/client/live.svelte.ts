@@ -5,6 +5,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { ClientEvents, Handshake, HubEvents, HubMessage, PublicHubEvents } from '../protocol.ts'
 import type { Snapshot } from '../snapshot.ts'
+import type { Instant } from '../time.ts'
 import { Clock } from './clock.svelte.ts'
 import { heard, lost, positionOf, type Picture } from './following.ts'
 
@@ -18,7 +19,7 @@ export class Live<
   snapshot = $state.raw<Audience>()
   status = $state<Picture<Audience>['status']>('loading')
   staleSince = $state<number>()
-  readonly clock = new Clock(() => this.#setClock())
+  readonly clock = new Clock((answer) => this.#askTime(answer))
   readonly socket: Socket<HubEvents<Audience>, Events>
 
   constructor(namespace: '/' | '/control', identity: Omit<Handshake, 'logId' | 'rev'> = {}) {
@@ -28,7 +29,7 @@ export class Live<
       reconnectionDelayMax: 2000,
       auth: (send) => send({ ...identity, ...positionOf(this) }),
     })
-    this.socket.on('connect', () => this.#setClock())
+    this.socket.on('connect', () => this.clock.ask())
     this.socket.on('disconnect', () => this.#show(lost(this, this.clock.now)))
     this.socket.on('connect_error', () => this.#refuse())
     const incoming = this.socket as unknown as Socket<HubEvents>
@@ -42,11 +43,9 @@ export class Live<
     this.clock.close()
   }
 
-  #setClock() {
-    if (!this.socket.connected) return
-    const askedAt = Date.now()
+  #askTime(answer: (now: Instant) => void) {
     const asking = this.socket as unknown as Socket<HubEvents, ClientEvents>
-    asking.emit('time', (now) => this.clock.set(now, askedAt))
+    if (asking.connected) asking.emit('time', answer)
   }
 
   #hear(message: HubMessage<Audience>) {
