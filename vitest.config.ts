@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { launchOptions } from './tests/support/chromium.ts'
 
-/** Rules and hub run in Node, parts of pages inside a real Chromium, whole pages in a Chromium driven from Node. */
+/** Rules, hub and simulated days run in Node, parts of pages inside a real Chromium, whole pages in a Chromium driven from Node. */
 export default defineConfig({
   test: {
     reporters: ['default', './tests/support/closing-line.ts'],
@@ -11,6 +11,10 @@ export default defineConfig({
       { test: { name: 'rules', include: ['tests/*.test.ts', 'tests/rules/**/*.test.ts'] } },
       {
         test: { name: 'hub', include: ['tests/hub/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+      },
+      {
+        plugins: [svelte({ configFile: false })],
+        test: { name: 'sim', include: ['tests/sim/**/*.test.ts'], testTimeout: 600_000 },
       },
       {
         test: {
