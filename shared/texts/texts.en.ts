@@ -846,7 +846,7 @@ export const en: Texts = {
       saveNote: 'Note',
       hints: {
         arrows: 'team, line',
-        enter: 'tick, down',
+        enter: 'tick (not options), down',
         space: 'tick or untick',
         left: 'back to teams',
         find: 'find a team',

@@ -859,7 +859,7 @@ export const zh = {
       saveNote: '记下',
       hints: {
         arrows: '选队、选项',
-        enter: '勾上并下移',
+        enter: '勾上并下移（选项不勾）',
         space: '勾上或取消',
         left: '回到队名',
         find: '查找队名',
