@@ -1,15 +1,16 @@
 /** What an entry of the log did, as a sentence. */
 import type { Fact } from '../shared/entry.ts'
 import { at, entriesOf, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
+import { NO_NAMES, nameOf } from '../shared/persons.ts'
 import { formatPoints } from '../shared/points.ts'
 import type { RankMove } from '../shared/protocol.ts'
-import type { Mark, Snapshot } from '../shared/snapshot.ts'
+import type { ControlSnapshot, Mark, Roster, Snapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { exact } from '../shared/views/ranking.ts'
 import { formatSeconds } from './score-cell.ts'
 import type { Step, ValueFact } from './steps.ts'
 
-export function stepSentence(step: Step, snapshot: Snapshot, texts: Texts): string {
+export function stepSentence(step: Step, snapshot: ControlSnapshot, texts: Texts): string {
   return step.entries
     .map((entry) => sentence(entry, snapshot, texts) + movedWords(entry.moved, texts))
     .join(texts.console.entry.also)
@@ -30,7 +31,7 @@ function movedWords(moved: RankMove | undefined, texts: Texts): string {
 
 type Value = { readonly status?: string; readonly points?: number; readonly measure?: number }
 
-function sentence(fact: Fact, snapshot: Snapshot, texts: Texts): string {
+function sentence(fact: Fact, snapshot: ControlSnapshot, texts: Texts): string {
   const words = texts.console.entry
   const team = (id: TeamId) => at(snapshot.teams, id).shortName
   const subject = (id: SubjectId) => at(snapshot.subjects, id).shortName
@@ -115,13 +116,17 @@ function sentence(fact: Fact, snapshot: Snapshot, texts: Texts): string {
     case 'award.granted':
       return words.granted({
         award: at(snapshot.awards, fact.data.award).name,
-        name: fact.data.recipient.name,
+        name: nameOf(snapshot.persons ?? NO_NAMES, fact.data.recipient.person),
       })
     case 'award.revoked':
       return words.revoked({
         award: at(snapshot.awards, fact.data.award).name,
-        name: fact.data.recipient.name,
+        name: nameOf(snapshot.persons ?? NO_NAMES, fact.data.recipient.person),
       })
+    case 'roster.imported':
+      return words.rosterImported(sizeOf(fact.data.to))
+    case 'names.erased':
+      return words.namesErased(fact.data)
     case 'agenda.called':
       return words.called({ ...title(fact.data.item), group: fact.data.group })
     case 'hall.changed':
@@ -157,6 +162,11 @@ function changed(sentence: string, { was, note }: ValueFact['data'], texts: Text
 
 function noted(sentence: string, note: string | undefined, texts: Texts): string {
   return note === undefined ? sentence : texts.console.entry.note({ sentence, note })
+}
+
+function sizeOf(roster: Roster): { teams: number; people: number } {
+  const teams = Object.values(roster).map((members) => members?.length ?? 0)
+  return { teams: teams.length, people: teams.reduce((sum, people) => sum + people, 0) }
 }
 
 function drawSentence(

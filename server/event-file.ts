@@ -1,9 +1,14 @@
-/** Reading an event file: YAML or JSON, and where it is wrong, the file, the line and what to do. */
+/**
+ * Reading an event file: YAML or JSON, and where it is wrong, the file, the line and what to do. A number that names a
+ * person is looked for first, so that no other message can repeat it. Source: EVENT §4, rule 3.
+ */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { LineCounter, isMap, isScalar, parseDocument, type Document, type Node } from 'yaml'
+import { LineCounter, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml'
+import type { Document, Node } from 'yaml'
 import { eventFileSchema, type EventFileInput } from '../shared/event-file.ts'
 import { issuesOf } from '../shared/input.ts'
+import { holdsPersonalNumber } from '../shared/personal-data.ts'
 import { BadStart } from './bad-start.ts'
 
 export const BUILT_IN_EVENT = fileURLToPath(new URL('events/jining-2023.yaml', import.meta.url))
@@ -13,6 +18,11 @@ export function readEventFile(file: string): EventFileInput {
   const lines = new LineCounter()
   const document = parseDocument(read(file), { lineCounter: lines })
   const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line
+  const personal = personalIn(document)
+  if (personal) {
+    const at = { file, line: lineAt(personal.offset), path: personal.path.join('.') }
+    throw new BadStart((t) => t.eventFile.line({ ...at, message: t.eventFile.personalNumber }))
+  }
   const [broken] = document.errors
   if (broken) {
     const [message = ''] = broken.message.split(/ at line |\n/)
@@ -40,6 +50,27 @@ function read(file: string): string {
   } catch (error) {
     throw new BadStart((t) => t.eventFile.unreadable({ file }), { cause: error })
   }
+}
+
+/** The first value that holds a number of a person; of such a key, what it stands in. */
+function personalIn(document: Document): { path: unknown[]; offset: number | undefined } | undefined {
+  let found: ReturnType<typeof personalIn>
+  visit(document, {
+    Scalar(_key, node, ancestors) {
+      if (!holdsPersonalNumber(node.source ?? String(node.value))) return undefined
+      found = { path: pathOf([...ancestors, node]), offset: node.range?.[0] }
+      return visit.BREAK
+    },
+  })
+  return found
+}
+
+function pathOf(nodes: readonly unknown[]): unknown[] {
+  return nodes.flatMap((node, index) => {
+    const next = nodes[index + 1]
+    if (isSeq(node)) return [node.items.indexOf(next)]
+    return isPair(node) && isScalar(node.key) && node.key !== next ? [node.key.value] : []
+  })
 }
 
 /** Where a path stands in the text; the nearest thing around it where it is missing. */

@@ -6,6 +6,7 @@ import { AudienceHistory } from '../shared/audience.ts'
 import { parseCommand } from '../shared/command.ts'
 import { decide } from '../shared/decide.ts'
 import type { Entry, Fact } from '../shared/entry.ts'
+import type { EventFile } from '../shared/event-file.ts'
 import type { CommandId } from '../shared/ids.ts'
 import { projectControl, projectPublic } from '../shared/project.ts'
 import type { Health, Receipt } from '../shared/protocol.ts'
@@ -16,6 +17,7 @@ import type { Actor, State } from '../shared/state.ts'
 import type { Instant } from '../shared/time.ts'
 import { createHealth } from './health.ts'
 import { Outage, chain, type Log } from './log/log.ts'
+import type { NameTable } from './names.ts'
 import { createTrendHistory } from './trend.ts'
 
 export interface Hub {
@@ -24,6 +26,8 @@ export interface Hub {
     readonly public: AudienceHistory<Snapshot>
     readonly control: AudienceHistory<ControlSnapshot>
   }
+  /** The competition as its event file says. */
+  readonly event: EventFile
   /** Every team's rank through the day, as the public knows it. */
   trend(): Trend
   handle(input: unknown, actor: Actor): Receipt | Refusal
@@ -33,6 +37,7 @@ export interface Hub {
 
 export interface HubParts {
   readonly log: Log
+  readonly names: NameTable
   readonly now: () => Instant
   /** Told after each command that the audiences may have something new. */
   readonly onChange: () => void
@@ -40,7 +45,7 @@ export interface HubParts {
 
 /** A hub on a log; an empty log gets its first entry from `opening`. */
 export function createHub(
-  { log, now, onChange }: HubParts,
+  { log, names, now, onChange }: HubParts,
   opening: () => { id: CommandId; fact: Fact },
 ): Hub {
   const audiences = {
@@ -59,6 +64,9 @@ export function createHub(
   return {
     log,
     audiences,
+    get event() {
+      return state.event
+    },
     trend: () => trend.read(audiences.public.current),
     handle,
     health: () => health.now(),
@@ -70,18 +78,21 @@ export function createHub(
     const earlier = log.seqOf(command.id) // said before: same answer, no second entry
     if (earlier !== undefined) return receipt(earlier, true)
     const at = now()
-    const facts = decide(state, command, { actor, now: at, entriesWith: (seq) => log.entriesWith(seq) })
+    const persons = names.begin()
+    const entriesWith = (seq: number) => log.entriesWith(seq)
+    const facts = decide(state, command, { actor, now: at, persons, entriesWith })
     if (isRefusal(facts)) return facts
     const entries = chain(log.head, facts, { commandId: command.id, actor, at })
     const states = follow(state, entries) // a fault of ours shows here, before anything is written
     try {
-      log.append(entries)
+      log.append(entries, () => persons.write(facts))
     } catch (error) {
       if (!(error instanceof Outage)) throw error
       health.failed(error)
       return refuse(503, (t) => t.refusal.cannotSave)
     }
     health.saved()
+    persons.take(facts)
     states.forEach((next) => take(next, at))
     onChange()
     return receipt(log.head.seq, false)
@@ -103,9 +114,9 @@ export function createHub(
   }
 
   function project(next: State, at: Instant) {
-    audiences.public.advance(projectPublic(next, log.id))
+    audiences.public.advance(projectPublic(next, log.id, names.current))
     trend.advance(audiences.public.current, at)
-    audiences.control.advance(projectControl(next, log.id))
+    audiences.control.advance(projectControl(next, log.id, names.current))
   }
 
   /** `rev` equals `seq`: the control audience knows the newest `seq`, so every entry changes its projection. */

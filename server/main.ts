@@ -17,6 +17,7 @@ import { createApp } from './http.ts'
 import { createHub } from './hub.ts'
 import { verify } from './log/log.ts'
 import { createSqliteLog } from './log/sqlite.ts'
+import { createNameTable } from './names.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createSessions } from './sessions.ts'
 import { createSockets } from './sockets.ts'
@@ -60,7 +61,8 @@ async function run(config: Config, folder: DataFolder) {
     },
     () => Date.now(),
   )
-  const hub = createHub({ log, now, onChange: () => sockets.notify() }, () => ({
+  const names = createNameTable(folder.db)
+  const hub = createHub({ log, names, now, onChange: () => sockets.notify() }, () => ({
     id: randomUUID() as string as CommandId,
     fact: openingFact(config),
   }))

@@ -14,6 +14,7 @@ import { hallCommands } from './topics/hall.ts'
 import { noticeCommands } from './topics/notice.ts'
 import { programCommands } from './topics/program.ts'
 import { revealCommands } from './topics/reveal.ts'
+import { rosterCommands } from './topics/roster.ts'
 import { scoreCommands } from './topics/score.ts'
 import { standingsCommands } from './topics/standings.ts'
 import { tieCommands } from './topics/tie.ts'
@@ -30,6 +31,7 @@ export const commands = {
   ...noticeCommands,
   ...checkinCommands,
   ...awardCommands,
+  ...rosterCommands,
   ...tieCommands,
   ...appealCommands,
   ...revealCommands,

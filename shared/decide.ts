@@ -13,6 +13,7 @@ import { decideHall } from './topics/hall.ts'
 import { decideNotice } from './topics/notice.ts'
 import { decideProgram } from './topics/program.ts'
 import { decideReveal } from './topics/reveal.ts'
+import { decideRoster } from './topics/roster.ts'
 import { decideScore } from './topics/score.ts'
 import { decideStandings } from './topics/standings.ts'
 import { decideTie } from './topics/tie.ts'
@@ -70,7 +71,10 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
       return decideCheckin(state, command, context)
     case 'award.grant':
     case 'award.revoke':
-      return decideAward(state, command)
+      return decideAward(state, command, context)
+    case 'roster.set':
+    case 'names.erase':
+      return decideRoster(state, command, context)
     case 'tie.decide':
     case 'tie.reopen':
       return decideTie(state, command, (teams) => shareARank(state, teams))

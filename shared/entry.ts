@@ -11,6 +11,7 @@ import type { HallFact } from './topics/hall.ts'
 import type { NoticeFact } from './topics/notice.ts'
 import type { ProgramFact } from './topics/program.ts'
 import type { RevealFact } from './topics/reveal.ts'
+import type { RosterFact } from './topics/roster.ts'
 import type { ScoreFact } from './topics/score.ts'
 import type { StandingsFact } from './topics/standings.ts'
 import type { TieFact } from './topics/tie.ts'
@@ -33,6 +34,7 @@ export type TopicFact =
   | NoticeFact
   | CheckinFact
   | AwardFact
+  | RosterFact
   | TieFact
   | AppealFact
   | RevealFact

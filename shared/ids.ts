@@ -9,6 +9,7 @@ export type ItemId = Id<'item'>
 export type AgendaItemId = Id<'agenda item'>
 export type AwardId = Id<'award'>
 export type TimerId = Id<'timer'>
+export type PersonId = Id<'person'>
 export type CommandId = Id<'command'>
 export type LogId = Id<'log'>
 

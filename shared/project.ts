@@ -12,6 +12,8 @@ import type {
   CheckinEntry,
   ControlSnapshot,
   EventInfo,
+  Grantee,
+  Recipient,
   Reveal,
   Score,
   Show,
@@ -21,6 +23,7 @@ import type {
   Team,
   TieDecision,
 } from './snapshot.ts'
+import { nameOf, type Names } from './persons.ts'
 import { remembered } from './remembered.ts'
 import { publicScores, publicTies, type RevealState, type Scores, type State } from './state.ts'
 
@@ -31,31 +34,34 @@ type ListedEntry = NonNullable<EventFile['checkin']>['list'][number]
 /** A snapshot that has not been given its number yet. */
 export type Unnumbered<Any extends Snapshot = Snapshot> = Omit<Any, 'rev'>
 
-export function projectPublic(state: State, logId: LogId): Unnumbered {
+/** `names` are those that are kept beside the log. */
+export function projectPublic(state: State, logId: LogId, names: Names): Unnumbered {
   const { reveal } = state
   const ties = publicTies(state)
   const scores = publicScoresOf(state)
   return {
     ...common(state, logId),
     scores: reveal ? withoutPoints(scores) : scores,
-    awards: awardsShown(state.event, reveal),
+    awards: awardsShown(state.event, names, reveal),
     ...(ties.length > 0 && !reveal && { ties: tiesOf(ties) }),
     ...(reveal && { reveal: shownOf(reveal) }),
   }
 }
 
-export function projectControl(state: State, logId: LogId): Unnumbered<ControlSnapshot> {
+export function projectControl(state: State, logId: LogId, names: Names): Unnumbered<ControlSnapshot> {
   return {
     ...common(state, logId),
     scores: scoresOf(state.event, state.scores),
-    awards: awardsWith(state.event, state.awards),
+    awards: awardsWith(state.event, names, state.awards),
     cells: cellsOf(state.event, state.scores),
     ...(state.covered && { covered: state.covered }),
     ...(Object.keys(state.ticks).length > 0 && { ticks: state.ticks }),
     ...teamsAtDesk(state.event),
     ...(state.ties.length > 0 && { ties: state.ties }),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
-    ...(state.reveal && { show: showOf(state.reveal) }),
+    ...(state.roster && { roster: state.roster }),
+    ...(Object.keys(names).length > 0 && { persons: names }),
+    ...(state.reveal && { show: showOf(names, state.reveal) }),
     log: { seq: state.seq },
   }
 }
@@ -234,29 +240,39 @@ const shownOf = remembered(({ plan, step }: RevealState): Reveal => {
   }
 })
 
-const showOf = remembered(({ plan, step }: RevealState): Show => ({ ...plan, step }))
+const showOf = remembered((names: Names, { plan, step }: RevealState): Show => ({
+  ...plan,
+  persons: Object.fromEntries(
+    entriesOf<AwardId, readonly Grantee[]>(plan.persons).map(([id, all]) => [id, named(names, all)]),
+  ),
+  step,
+}))
 
 const tiesOf = remembered((ties: State['ties']): TieDecision[] =>
   ties.map(({ teams, as }) => ({ teams, as })),
 )
 
 const awardsWith = remembered(
-  (event: EventFile, recipients: State['awards']) =>
+  (event: EventFile, names: Names, recipients: State['awards']) =>
     Object.fromEntries(
       event.awards.map(({ id, name, kind, quota }, index): [string, Award] => [
         id,
-        { name, kind, quota, order: index + 1, recipients: at(recipients, id) },
+        { name, kind, quota, order: index + 1, recipients: named(names, at(recipients, id)) },
       ]),
     ) as Snapshot['awards'],
 )
 
 /** A person's name reaches the public only through a reveal, and leaves it again with its end. */
-const awardsShown = remembered((event: EventFile, reveal: RevealState | undefined) => {
+const awardsShown = remembered((event: EventFile, names: Names, reveal: RevealState | undefined) => {
   const shown = reveal?.plan.steps.slice(0, reveal.step) ?? []
   const persons = (id: AwardId) =>
     (shown.some(({ show, award }) => show === 'persons' && award === id) && reveal?.plan.persons[id]) || []
-  return awardsWith(event, Object.fromEntries(event.awards.map(({ id }) => [id, persons(id)])))
+  return awardsWith(event, names, Object.fromEntries(event.awards.map(({ id }) => [id, persons(id)])))
 })
+
+function named(names: Names, grantees: readonly Grantee[]): Recipient[] {
+  return grantees.map(({ person, ...team }) => ({ name: nameOf(names, person), ...team }))
+}
 
 function publicScoresOf(state: State): Snapshot['scores'] {
   if (!state.freeze && Object.keys(state.held).length === 0) return scoresOf(state.event, state.scores)

@@ -11,6 +11,7 @@ import { reduceHall } from './topics/hall.ts'
 import { reduceNotice } from './topics/notice.ts'
 import { reduceProgram } from './topics/program.ts'
 import { reduceReveal } from './topics/reveal.ts'
+import { reduceRoster } from './topics/roster.ts'
 import { reduceScore } from './topics/score.ts'
 import { reduceStandings } from './topics/standings.ts'
 import { reduceTie } from './topics/tie.ts'
@@ -75,6 +76,9 @@ function effect(
     case 'award.granted':
     case 'award.revoked':
       return reduceAward(state, fact)
+    case 'roster.imported':
+    case 'names.erased':
+      return reduceRoster(state, fact)
     case 'tie.decided':
     case 'tie.reopened':
       return reduceTie(state, fact)

@@ -14,7 +14,7 @@ export interface InputError {
 }
 
 export interface Refusal {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 503
   readonly say: Sentence
   readonly errors?: readonly InputError[]
   /** What stands now, where that is why the command was declined. */

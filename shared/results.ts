@@ -1,5 +1,6 @@
 /** What the standings would tell if nothing were hidden, for decisions that rest on them. */
 import { at, type LogId, type TeamId } from './ids.ts'
+import { NO_NAMES } from './persons.ts'
 import { projectControl } from './project.ts'
 import type { InputError, Sentence } from './refusal.ts'
 import type { ControlSnapshot, RevealPlan } from './snapshot.ts'
@@ -11,7 +12,11 @@ import { obstacles, revealPlan, type Obstacle, type RevealOf } from './views/rev
 export function planOf(state: State, of: RevealOf): RevealPlan | InputError[] {
   const snapshot = unhidden(state)
   const inTheWay = of === 'persons' ? [] : obstacles(snapshot)
-  if (inTheWay.length === 0) return revealPlan(snapshot, of)
+  if (inTheWay.length === 0) {
+    const plan = revealPlan(snapshot, of)
+    const awards = plan.steps.flatMap((frame) => (frame.show === 'persons' ? [frame.award] : []))
+    return { ...plan, persons: Object.fromEntries(awards.map((id) => [id, at(state.awards, id)])) }
+  }
   return inTheWay.map((obstacle) => ({ path: pathOf(obstacle), say: sentenceOf(obstacle, snapshot) }))
 }
 
@@ -23,7 +28,7 @@ export function shareARank(state: State, teams: readonly TeamId[]): boolean {
 }
 
 function unhidden(state: State): ControlSnapshot {
-  return { ...projectControl(state, '' as LogId), rev: 0 }
+  return { ...projectControl(state, '' as LogId, NO_NAMES), rev: 0 }
 }
 
 /** Where in the control snapshot it is to be mended. */

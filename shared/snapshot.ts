@@ -3,7 +3,8 @@
  * Points are decimals, as everywhere on the wire. Source: CONTRACT §4.
  */
 import type { BorderTie } from './rank.ts'
-import type { AgendaItemId, AwardId, ItemId, LogId, SubjectId, TeamId, TimerId } from './ids.ts'
+import type { AgendaItemId, AwardId, ItemId, LogId, PersonId, SubjectId, TeamId, TimerId } from './ids.ts'
+import type { Names } from './persons.ts'
 import type { Instant } from './time.ts'
 
 export type Keyed<Key extends string, Value> = Readonly<Record<Key, Value>>
@@ -45,6 +46,10 @@ export interface ControlSnapshot extends Snapshot {
   readonly aliases?: Sparse<TeamId, readonly string[]>
   /** Open appeals; left out while there is none. */
   readonly appeals?: readonly Appeal[]
+  /** Who competes for each team; left out before a roster is there. */
+  readonly roster?: Roster
+  /** Every name that is kept; left out while there is none. */
+  readonly persons?: Names
   /** The whole show of the reveal under way; `reveal` itself is for the public alone. */
   readonly show?: Show
   /** The newest entry of the log; with it this audience's `rev` moves at every entry. */
@@ -184,6 +189,21 @@ export interface Recipient {
   readonly team?: TeamId
 }
 
+/** The same as the log and the state know it. */
+export interface Grantee {
+  readonly person: PersonId
+  readonly team?: TeamId
+}
+
+export type Roster = Sparse<TeamId, readonly Member[]>
+
+/** One of a team; without a person where the event gives no awards to persons, so that only their number is kept. */
+export interface Member {
+  readonly person?: PersonId
+  /** Absent where the roster did not say. */
+  readonly role?: 'leader' | 'member'
+}
+
 /** One thing that the check-in desk has seen of a team; never whose. */
 export interface Tick {
   readonly at: Instant
@@ -273,14 +293,18 @@ export type RevealFrame =
       readonly teams: readonly TeamId[]
     }
 
-/** The steps of a reveal, step 1 first, and everything they will tell; computed once, when it starts. */
-export interface RevealPlan {
+/** The steps of a reveal, step 1 first, and what they will tell of teams; computed once, when it starts. */
+export interface RevealSteps {
   readonly steps: readonly RevealFrame[]
   readonly winners: Sparse<TeamId, Winner>
-  readonly persons: Sparse<AwardId, readonly Recipient[]>
 }
 
-export interface Show extends RevealPlan {
+export interface RevealPlan extends RevealSteps {
+  readonly persons: Sparse<AwardId, readonly Grantee[]>
+}
+
+export interface Show extends RevealSteps {
+  readonly persons: Sparse<AwardId, readonly Recipient[]>
   readonly step: number
 }
 

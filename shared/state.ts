@@ -15,12 +15,13 @@ import type {
   AgendaStatus,
   Appeal,
   Arrival,
+  Grantee,
   Hall,
   Mark,
   Notice,
   Program,
-  Recipient,
   RevealPlan,
+  Roster,
   Sparse,
   Tick,
   TieDecision,
@@ -40,7 +41,8 @@ export interface State {
   readonly checkin: Sparse<TeamId, Arrival>
   /** What the desk has ticked of each team's check-in list, by its number in the list, from 1. */
   readonly ticks: Sparse<TeamId, Readonly<Record<number, Tick>>>
-  readonly awards: Readonly<Record<AwardId, readonly Recipient[]>>
+  readonly awards: Readonly<Record<AwardId, readonly Grantee[]>>
+  readonly roster?: Roster
   readonly program: Program
   /** What a cover took off the air, and what comes back after it. */
   readonly covered?: Program
@@ -150,7 +152,7 @@ export function openEvent(input: EventFileInput): Omit<State, 'seq'> {
     draw: {},
     checkin: {},
     ticks: {},
-    awards: keyed(event.awards, (): readonly Recipient[] => []),
+    awards: keyed(event.awards, (): readonly Grantee[] => []),
     program: { scene: 'standings' },
     hall: { theme: 'dark' },
     held: keyed(

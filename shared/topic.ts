@@ -1,5 +1,8 @@
 /** What a topic is made of: its commands, who may send them, and where a fact comes from. */
 import { z } from 'zod'
+import { holdsPersonalNumber } from './personal-data.ts'
+import type { Persons } from './persons.ts'
+import type { Sentence } from './refusal.ts'
 import type { Actor, Role } from './state.ts'
 import type { Instant } from './time.ts'
 
@@ -22,6 +25,7 @@ export interface Context {
   readonly now: Instant
   /** The `seq` that the sender saw in the cell it writes; 0 for never written. */
   readonly base?: number
+  readonly persons: Persons
 }
 
 /** Where a fact stands in the log. */
@@ -31,7 +35,20 @@ export interface Origin {
   readonly actor: Actor
 }
 
+const personalNumber: Sentence = (t) => t.input.personalNumber
+
+/** What a command says stays in the log for ever and may be shown, so no number that names a person may be in it. */
+export const noPersonalNumber = [
+  (text: string) => !holdsPersonalNumber(text),
+  { params: { say: personalNumber } },
+] as const
+
 /** A text in a command. */
-export const shortText = z.string().trim().min(1).max(1000)
+export const shortText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1000)
+  .refine(...noPersonalNumber)
 /** An id as it arrives; whether there is such a thing is decided later. */
 export const anyId = z.string().max(1000)

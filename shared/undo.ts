@@ -16,12 +16,13 @@ import { invertHall } from './topics/hall.ts'
 import { invertNotice } from './topics/notice.ts'
 import { invertProgram } from './topics/program.ts'
 import { invertReveal } from './topics/reveal.ts'
+import { invertRoster } from './topics/roster.ts'
 import { invertScore } from './topics/score.ts'
 import { invertStandings } from './topics/standings.ts'
 import { invertTie } from './topics/tie.ts'
 import { invertTimer } from './topics/timer.ts'
 
-interface Undoing extends Context {
+type Undoing = Pick<Context, 'actor' | 'now'> & {
   readonly entriesWith: (seq: number) => readonly Entry[]
 }
 
@@ -99,6 +100,9 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'award.granted':
     case 'award.revoked':
       return invertAward(state, fact)
+    case 'roster.imported':
+    case 'names.erased':
+      return invertRoster(state, fact)
     case 'tie.decided':
     case 'tie.reopened':
       return invertTie(state, fact)

@@ -13,8 +13,8 @@ import type { Instant } from '../../shared/time.ts'
 export interface Log {
   readonly id: LogId
   readonly head: Head
-  /** Write entries that `chain` made from the head. Durable on return. */
-  append(entries: readonly Entry[]): void
+  /** Write entries that `chain` made from the head, and what belongs `beside` them. Durable on return, or nothing is. */
+  append(entries: readonly Entry[], beside?: () => void): void
   /** The last `seq` that a command wrote, if it was carried out. */
   seqOf(command: CommandId): number | undefined
   /** All entries of the command that wrote `seq`, oldest first. */

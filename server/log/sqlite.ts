@@ -32,8 +32,9 @@ export function createSqliteLog(db: DatabaseSync): Log {
     get head() {
       return head
     },
-    append(entries) {
+    append(entries, beside) {
       durably(db, () => {
+        beside?.()
         for (const { seq, commandId, type, data, actor, at, prev, hash } of entries)
           insert.run(seq, commandId, type, JSON.stringify(data), JSON.stringify(actor), at, prev, hash)
       })

@@ -26,6 +26,7 @@ export const en: Texts = {
     404: 'Not found',
     409: 'Conflict with what stands',
     413: 'Too large',
+    415: 'File not supported',
     429: 'Too many requests',
     500: 'The hub failed',
     503: 'Cannot be saved now',
@@ -130,6 +131,8 @@ export const en: Texts = {
     checkOwn: 'Entering and checking take two people; let another desk check this',
     unknownCheck: (p: { entries: number }) => `The check-in list has no such entry; it has ${p.entries}`,
     uncheckedScore: (p: { team: string; subject: string }) => `${p.team}'s ${p.subject} is not checked yet`,
+    noNames: 'No name of a person is kept now',
+    namesAreGone: 'The names were erased for good and cannot be brought back',
     changedSince: 'It has been changed since: undo the later change first',
     cannotUndo: 'This step cannot be undone',
     notYourEntry: 'You can undo your own steps only: ask the host for the others',
@@ -151,6 +154,7 @@ export const en: Texts = {
     tooBig: (p) => `Must not be above ${p.max}`,
     oneOf: (p) => `Must be one of: ${p.values}`,
     wrong: 'Not in the right form',
+    personalNumber: 'Must not hold an ID number or a mobile number: take it out',
   },
 
   eventFile: {
@@ -173,11 +177,59 @@ export const en: Texts = {
     unreadable: (p) => `Cannot read the event file ${p.file}: check the path and its permissions`,
     line: (p) => `${p.file} line ${p.line} ${p.path}: ${p.message}`,
     more: (p) => `; ${p.count} more after it`,
+    personalNumber:
+      'An ID number or a mobile number stands here; an event file must hold no personal data: take it out',
     syntax: (p) =>
       `${p.file} line ${p.line} is not well-formed, check indentation, colons and quotes: ${p.message}`,
   },
 
   scenes,
+
+  upload: {
+    bad: {
+      'no-file': 'No file was received: choose an .xlsx file (form field “file”)',
+      empty: 'The file is empty (0 bytes): choose another',
+      'too-large': 'The file is too large: at most 5 MiB; take out pictures and spare sheets and try again',
+      'too-many-parts':
+        'The file has too many parts for a form: copy the table into a new workbook, save it and try again',
+      expands:
+        'The file expands to far more than it is and was not read on: copy the table into a new workbook, save it and try again',
+      'too-complex':
+        'The file holds too much to be read within the limits of time and memory: keep only the table and try again',
+      encrypted: 'The file has a password: remove it in Excel or WPS, save a copy and try again',
+      macros: 'The file holds macros (.xlsm) and is not read: save it as .xlsx without macros and try again',
+      xls: 'This is the old .xls format: save it as .xlsx in Excel or WPS and try again',
+      xlsb: 'This is a binary workbook (.xlsb): save it as .xlsx in Excel or WPS and try again',
+      word: 'This is a Word document: copy the table into Excel or WPS, save it as .xlsx and try again',
+      ods: 'This is an OpenDocument sheet: save it as .xlsx and try again',
+      text: 'This is a text file (such as CSV) and no .xlsx: open it in Excel or WPS, save it as .xlsx and try again',
+      'not-workbook': 'This is no Excel workbook: save it as .xlsx in Excel or WPS and try again',
+      damaged: 'The file is incomplete or damaged: open it in Excel or WPS, save it as .xlsx and try again',
+      'bad-cell': 'A cell holds a formula that failed, or cannot be read: mend it and try again',
+    },
+    badCell: (p) =>
+      `Row ${p.row}, column ${p.column} holds a formula that failed, or cannot be read: mend it and try again`,
+  },
+
+  roster: {
+    place: (p) =>
+      `Sheet ${p.sheet}${p.row === undefined ? '' : `, row ${p.row}`}${p.column === undefined ? '' : `, column ${p.column}`}: `,
+    wrong: (p) =>
+      `${p.count} ${p.count === 1 ? 'place' : 'places'} in the form must be mended; nothing was imported`,
+    'no-table': 'No column 姓名 (name) was found: use the form of the annex',
+    nobody: 'Nobody is entered in the form',
+    'unknown-unit': 'There is no such unit: write the name, short name or alias of a team',
+    'ambiguous-unit': 'This unit could be several teams: write its full name',
+    'no-unit': 'No 单位： (unit) stands above these people, so their team is not known',
+    'not-a-name': 'This is no name (digits, signs or too long): check whether the columns are shifted',
+    'near-unit': (p) => `Taken as ${p.team}: please check`,
+    'no-name': 'No name, so this row was not imported',
+    twice: (p) => `Two people of ${p.team} have the same name and are imported once: please check`,
+    'unit-twice': (p) => `${p.team} stands in two places; they were joined`,
+    'no-table-here': 'No column 姓名 (name), so the whole sheet was skipped',
+    people: (p) => `${p.team} has ${p.people} ${p.people === 1 ? 'person' : 'people'}, not ${p.expected}`,
+    missing: (p) => `No roster for: ${p.teams.join(', ')}`,
+  },
 
   display: {
     live: 'Live, connected',
@@ -866,6 +918,35 @@ export const en: Texts = {
       restoreFollows: 'Every subject is as it was before, and the team is ranked again',
     },
 
+    roster: {
+      heading: 'Roster',
+      count: (p) => `${p.teams} teams, ${p.people} people`,
+      none: 'Not imported yet',
+      choose: 'Choose the form (.xlsx)',
+      reading: 'Reading…',
+      file: 'Roster form',
+      preview: (p) => `${p.people} people of ${p.teams} teams were read; nothing is imported yet`,
+      discarded: (p) =>
+        `${p.columns} ${p.columns === 1 ? 'column' : 'columns'} discarded: no phone or ID number is kept`,
+      namesKept: 'Of each person the name alone is kept, because there are awards for persons',
+      namesDropped: 'There are no awards for persons, so no names are kept, only numbers',
+      people: (p) => `${p.people} ${p.people === 1 ? 'person' : 'people'}`,
+      leader: 'leader',
+      store: (p) => `Import these ${p.people} people`,
+      replace: (p) => `Replace the roster by these ${p.people} people`,
+      discard: 'Leave it out',
+      unreachable: 'The hub cannot be reached and the file was not read: try again later',
+      erase: 'Erase all names',
+      eraseTitle: (p) => `Erase ${p.count} ${p.count === 1 ? 'name' : 'names'} for good?`,
+      eraseLines: [
+        'Every name in the roster and in awards for persons goes and cannot be brought back; results, ranks and numbers stay.',
+        'The log holds no names, so its chain still verifies; names of desks and written notes are not changed.',
+        'Backups made before still hold the names: erase them yourself.',
+      ],
+      eraseReason: 'Why (kept in the log), for instance: 30 days after the public notice',
+      eraseAction: 'Erase all names for good',
+    },
+
     awards: {
       heading: 'Personal awards',
       count: (p) => `${p.given} of ${p.quota}`,
@@ -1081,6 +1162,9 @@ export const en: Texts = {
       left: (p) => `${p.team} not checked in after all`,
       granted: (p) => `Granted ${p.award} to ${p.name}`,
       revoked: (p) => `Revoked ${p.award} from ${p.name}`,
+      rosterImported: (p) =>
+        p.people === 0 ? 'Emptied the roster' : `Imported the roster: ${p.people} people of ${p.teams} teams`,
+      namesErased: (p) => `Erased ${p.count} names for good: ${p.note}`,
       called: (p) =>
         p.group === 0 ? `Cleared the field of “${p.title}”` : `Called group ${p.group} of “${p.title}”`,
       hall: 'Changed the look of the big screens',

@@ -26,6 +26,7 @@ export const zh = {
     404: '找不到',
     409: '与现有内容冲突',
     413: '内容太大',
+    415: '不支持的文件',
     429: '操作过于频繁',
     500: '系统内部出错',
     503: '暂时无法保存',
@@ -133,6 +134,8 @@ export const zh = {
     checkOwn: '录入和复核须由两个人完成，请换一个席位复核',
     unknownCheck: (p: { entries: number }) => `报到清单没有这一条，共 ${p.entries} 条`,
     uncheckedScore: (p: { team: string; subject: string }) => `${p.team}的${p.subject}尚未复核`,
+    noNames: '现在没有保存任何人的姓名',
+    namesAreGone: '姓名已永久删除，不能恢复',
     changedSince: '这一步之后又有改动，请先撤销后面的改动',
     cannotUndo: '这一步不能撤销',
     notYourEntry: '只能撤销自己的操作，其他操作请由主持台撤销',
@@ -155,6 +158,7 @@ export const zh = {
     tooBig: (p: { max: number }) => `不能大于 ${p.max}`,
     oneOf: (p: { values: string }) => `应为以下之一：${p.values}`,
     wrong: '格式不正确',
+    personalNumber: '不能含有身份证号或手机号，请删去',
   },
 
   /** What is wrong with an event file. */
@@ -178,11 +182,57 @@ export const zh = {
     line: (p: { file: string; line: number; path: string; message: string }) =>
       `${p.file} 第 ${p.line} 行 ${p.path}：${p.message}`,
     more: (p: { count: number }) => `；另有 ${p.count} 处有误`,
+    personalNumber: '这里有身份证号或手机号，赛事文件不能含个人信息，请删去',
     syntax: (p: { file: string; line: number; message: string }) =>
       `${p.file} 第 ${p.line} 行写法有误，请检查缩进、冒号和引号：${p.message}`,
   },
 
   scenes,
+
+  /** Files that are uploaded: why one cannot be read, and what to do. */
+  upload: {
+    bad: {
+      'no-file': '没有收到文件，请选择一个 .xlsx 文件（表单字段名为 file）',
+      empty: '文件是空的（0 字节），请重新选择',
+      'too-large': '文件太大：最多 5 MiB，请删去图片和多余的工作表后重试',
+      'too-many-parts': '文件里的部件太多，不像是报名表；请把表格复制到新建的工作簿，保存后重试',
+      expands: '文件解压后过大，已停止读取；请把表格复制到新建的工作簿，保存后重试',
+      'too-complex': '文件内容过多，没能在限定的时间和内存内读完；请只保留需要的表格后重试',
+      encrypted: '文件设有密码，无法读取；请在 Excel 或 WPS 里取消密码，另存后重试',
+      macros: '文件带有宏（.xlsm），为安全起见不读取；请另存为不带宏的 .xlsx 后重试',
+      xls: '这是旧格式 .xls；请在 Excel 或 WPS 里另存为 .xlsx 后重试',
+      xlsb: '这是二进制工作簿 .xlsb；请在 Excel 或 WPS 里另存为 .xlsx 后重试',
+      word: '这是 Word 文档；请把表格复制到 Excel 或 WPS 表格，存为 .xlsx 后重试',
+      ods: '这是 OpenDocument 表格；请另存为 .xlsx 后重试',
+      text: '这是文本文件（如 CSV），不是 .xlsx；请用 Excel 或 WPS 打开，另存为 .xlsx 后重试',
+      'not-workbook': '这不是 Excel 表格；请在 Excel 或 WPS 里另存为 .xlsx 后重试',
+      damaged: '文件不完整或已损坏；请在 Excel 或 WPS 里打开，另存为 .xlsx 后重试',
+      'bad-cell': '有单元格的公式出错或内容无法读取，请改正后重试',
+    },
+    badCell: (p: { row: number; column: string }) =>
+      `第 ${p.row} 行 ${p.column} 列的公式出错或内容无法读取，请改正后重试`,
+  },
+
+  /** What is told of a roster form, by place and never by value. */
+  roster: {
+    place: (p: { sheet: number; row?: number; column?: string }) =>
+      `第 ${p.sheet} 张工作表${p.row === undefined ? '' : `第 ${p.row} 行`}${p.column === undefined ? '' : ` ${p.column} 列`}：`,
+    wrong: (p: { count: number }) => `报名表有 ${p.count} 处须改正，没有导入`,
+    'no-table': '没有找到“姓名”一栏，请使用附件的人员信息表',
+    nobody: '表里没有填写任何人',
+    'unknown-unit': '没有这个单位，请改成参赛队的名称、简称或别名',
+    'ambiguous-unit': '这个单位可以是几支参赛队，请写完整的名称',
+    'no-unit': '这里的人员上方没有“单位：”，不知道属于哪支队',
+    'not-a-name': '这里不是姓名（含数字、符号或过长），请检查是否错列',
+    'near-unit': (p: { team: string }) => `单位按“${p.team}”处理，请核对`,
+    'no-name': '没有姓名，这一行没有导入',
+    twice: (p: { team: string }) => `${p.team}有两人同名，只导入一次，请核对`,
+    'unit-twice': (p: { team: string }) => `${p.team}出现在两处，已合并`,
+    'no-table-here': '没有“姓名”一栏，整张跳过',
+    people: (p: { team: string; people: number; expected: number }) =>
+      `${p.team}填了 ${p.people} 人，应为 ${p.expected} 人`,
+    missing: (p: { teams: readonly string[] }) => `这些队没有名单：${p.teams.join('、')}`,
+  },
 
   /** The big screen at /display. */
   display: {
@@ -879,6 +929,34 @@ export const zh = {
       restoreFollows: '各科目恢复到弃权之前的样子，重新参加排名',
     },
 
+    roster: {
+      heading: '参赛人员名单',
+      count: (p: { teams: number; people: number }) => `${p.teams} 队 ${p.people} 人`,
+      none: '还没有导入',
+      choose: '选择报名表（.xlsx）',
+      reading: '正在读取…',
+      file: '报名表文件',
+      preview: (p: { people: number; teams: number }) => `读到 ${p.teams} 队 ${p.people} 人，尚未导入`,
+      discarded: (p: { columns: number }) => `丢弃 ${p.columns} 列，联系方式、证件号等没有保存`,
+      namesKept: '因设有个人奖项，只保留姓名',
+      namesDropped: '没有个人奖项，不保留姓名，只记人数',
+      people: (p: { people: number }) => `${p.people} 人`,
+      leader: '领队',
+      store: (p: { people: number }) => `导入这 ${p.people} 人`,
+      replace: (p: { people: number }) => `用这 ${p.people} 人替换现有名单`,
+      discard: '不导入',
+      unreachable: '连不上主机，文件没有读取，请稍后重试',
+      erase: '删除全部姓名',
+      eraseTitle: (p: { count: number }) => `永久删除 ${p.count} 个姓名？`,
+      eraseLines: [
+        '名单和个人奖项里的姓名全部删除，不能恢复；队伍成绩、名次、人数不变。',
+        '操作记录里不含姓名，校验不受影响；席位名称和各处说明文字不会改动。',
+        '此前做的备份里仍有姓名，请另行删除。',
+      ],
+      eraseReason: '删除的理由（会记入操作记录），例如：公示结束满 30 天',
+      eraseAction: '永久删除全部姓名',
+    },
+
     awards: {
       heading: '个人奖项',
       count: (p: { given: number; quota: number }) => `名额 ${p.given}/${p.quota}`,
@@ -1090,6 +1168,9 @@ export const zh = {
       left: (p: { team: string }) => `取消 ${p.team} 的报到`,
       granted: (p: { award: string; name: string }) => `授予 ${p.name} ${p.award}`,
       revoked: (p: { award: string; name: string }) => `撤回 ${p.name} 的${p.award}`,
+      rosterImported: (p: { teams: number; people: number }) =>
+        p.people === 0 ? '清空参赛人员名单' : `导入参赛人员名单：${p.teams} 队 ${p.people} 人`,
+      namesErased: (p: { count: number; note: string }) => `永久删除 ${p.count} 个姓名：${p.note}`,
       called: (p: { title: string; group: number }) =>
         p.group === 0 ? `“${p.title}”清场` : `“${p.title}”第 ${p.group} 组上场`,
       hall: '调整大屏设置',

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { at, type AwardId } from '../ids.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import type { Recipient } from '../snapshot.ts'
+import type { Grantee } from '../snapshot.ts'
 import type { State } from '../state.ts'
-import { anyId, shortText, type CommandOf } from '../topic.ts'
+import { anyId, shortText, type CommandOf, type Context } from '../topic.ts'
 
 const grant = z.strictObject({
   award: anyId,
@@ -20,17 +20,21 @@ export type AwardCommand = CommandOf<typeof awardCommands>
 
 export interface AwardFact {
   readonly type: 'award.granted' | 'award.revoked'
-  readonly data: { award: AwardId; recipient: Recipient }
+  readonly data: { award: AwardId; recipient: Grantee }
 }
 
-export function decideAward(state: State, { type, data }: AwardCommand): AwardFact[] | Refusal {
+export function decideAward(
+  state: State,
+  { type, data }: AwardCommand,
+  { persons }: Pick<Context, 'persons'>,
+): AwardFact[] | Refusal {
   const award = state.event.awards.find(({ id }) => id === data.award)
   if (!award) return refuse(404, (t) => t.refusal.unknownAward({ id: data.award }))
   if (award.kind === 'team') return refuse(409, (t) => t.refusal.awardIsComputed)
   const { name, team: teamId } = data.recipient
   const team = state.event.teams.find(({ id }) => id === teamId)?.id
   if (teamId !== undefined && !team) return refuse(404, (t) => t.refusal.unknownTeam({ id: teamId }))
-  const recipient = { name, ...(team && { team }) }
+  const recipient = { person: persons.personOf(name), ...(team && { team }) }
   const given = at(state.awards, award.id)
   const isGiven = given.some((other) => isSame(other, recipient))
   if (type === 'award.revoke')
@@ -63,6 +67,6 @@ function full({ name, quota }: { name: string; quota: number }): Refusal {
   return refuse(409, (t) => t.refusal.awardFull({ name, quota }))
 }
 
-function isSame(a: Recipient, b: Recipient): boolean {
-  return a.name === b.name && a.team === b.team
+function isSame(a: Grantee, b: Grantee): boolean {
+  return a.person === b.person && a.team === b.team
 }

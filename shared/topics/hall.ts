@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { refuse, type Refusal, type Sentence } from '../refusal.ts'
 import type { Hall } from '../snapshot.ts'
 import type { State } from '../state.ts'
-import type { CommandOf } from '../topic.ts'
+import { noPersonalNumber, type CommandOf } from '../topic.ts'
 
 const badLink: Sentence = (t) => t.refusal.badLink
 
@@ -11,6 +11,7 @@ const address = z
   .string()
   .max(200)
   .refine((text) => text === '' || isAddress(text), { params: { say: badLink } })
+  .refine(...noPersonalNumber)
 
 export const hallCommands = {
   'hall.set': {

@@ -4,7 +4,7 @@
  */
 import { at, inOrder, type AwardId, type SubjectId, type TeamId } from '../ids.ts'
 import { toDecimal } from '../points.ts'
-import type { Appeal, ControlSnapshot, RevealFrame, RevealPlan, Winner } from '../snapshot.ts'
+import type { Appeal, ControlSnapshot, RevealFrame, RevealSteps, Winner } from '../snapshot.ts'
 import { teamAwards } from './prize-column.ts'
 import { pointsOf, ranking, type RankRow } from './ranking.ts'
 import { tiesAtBorder } from './ties.ts'
@@ -35,7 +35,7 @@ export function obstacles(snapshot: ControlSnapshot): Obstacle[] {
 }
 
 /** No steps where there is nothing to give. */
-export function revealPlan(snapshot: ControlSnapshot, of: RevealOf): RevealPlan {
+export function revealPlan(snapshot: ControlSnapshot, of: RevealOf): RevealSteps {
   const persons = of === 'teams' ? [] : personAwards(snapshot)
   const rows = of === 'persons' ? [] : ranking(snapshot).filter((row) => row.award !== undefined)
   return {
@@ -44,7 +44,6 @@ export function revealPlan(snapshot: ControlSnapshot, of: RevealOf): RevealPlan 
       ...places(rows).flatMap((place) => framesOf(place, teamAwards(snapshot)[0])),
     ],
     winners: Object.fromEntries(rows.map((row) => [row.team, winner(row)])),
-    persons: Object.fromEntries(persons.map((id) => [id, at(snapshot.awards, id).recipients])),
   }
 }
 

@@ -9,10 +9,13 @@ const revoke = (recipient: object = ann) => send('award.revoke', { award: 'best'
 const recipients = (day: Day) =>
   (day.control.current.awards as Record<string, { recipients: unknown }>).best?.recipients
 
-rule('a person is granted an award, with or without a team (§6)', () => {
+rule('a person is granted an award, with or without a team, and the log knows no name (§6)', () => {
   given()
     .when(grant())
-    .thenFacts({ type: 'award.granted', data: { award: 'best', recipient: ann } })
+    .thenFacts({
+      type: 'award.granted',
+      data: { award: 'best', recipient: { person: 'person-1', team: 'red' } },
+    })
   expect(recipients(given(grant(), grant({ name: '乙' })).day)).toEqual([ann, { name: '乙' }])
 })
 

@@ -114,6 +114,12 @@ const body = fc.oneof(
       of(type, { award, recipient: { name, ...(team !== undefined && { team }) } }),
     ),
   fc
+    .tuple(team, fc.subarray(['甲', '乙', '丙']))
+    .map(([team, names]) =>
+      of('roster.set', { members: { [team]: names.map((name) => ({ name })) }, discarded: 5 }),
+    ),
+  fc.constant(of('names.erase', { note: '期满' })),
+  fc
     .tuple(fc.constantFrom('shared', 'ordered'), fc.uniqueArray(team, { minLength: 2, maxLength: 3 }))
     .map(([as, teams]) => of('tie.decide', { teams, as })),
   fc

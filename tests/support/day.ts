@@ -4,7 +4,8 @@ import { parseCommand } from '../../shared/command.ts'
 import { decide } from '../../shared/decide.ts'
 import type { Entry, Fact } from '../../shared/entry.ts'
 import type { EventFileInput } from '../../shared/event-file.ts'
-import type { CommandId, LogId } from '../../shared/ids.ts'
+import { entriesOf, type CommandId, type LogId, type PersonId } from '../../shared/ids.ts'
+import type { Names } from '../../shared/persons.ts'
 import { projectControl, projectPublic } from '../../shared/project.ts'
 import { reduce } from '../../shared/reduce.ts'
 import { isRefusal, type Refusal } from '../../shared/refusal.ts'
@@ -43,6 +44,8 @@ export function openDay(event: EventFileInput = smallEvent()): Day {
     control: new AudienceHistory<ControlSnapshot>(),
   }
   let now = START
+  let names: Names = {}
+  let persons = 0
   let state = take(undefined, [{ type: 'event.opened', data: { event } }], uuid(0), {
     role: 'hub',
     id: 'hub',
@@ -63,13 +66,24 @@ export function openDay(event: EventFileInput = smallEvent()): Day {
       const facts = decide(state, command, {
         actor: by,
         now,
+        persons: { personOf, count: Object.keys(names).length },
         entriesWith: (seq) => withCommandOf(entries, seq),
       })
       if (isRefusal(facts)) return facts
+      if (facts.some((fact) => fact.type === 'names.erased')) names = {}
       const before = entries.length
       state = take(state, facts, id, by)
       return entries.slice(before)
     },
+  }
+
+  /** A declined command may leave a name here that the hub would not keep; nobody refers to it. */
+  function personOf(name: string): PersonId {
+    const known = entriesOf<PersonId, string>(names).find(([, other]) => other === name)
+    if (known) return known[0]
+    const id = `person-${(persons += 1)}` as PersonId
+    names = { ...names, [id]: name }
+    return id
   }
 
   function take(from: State | undefined, facts: readonly Fact[], commandId: CommandId, actor: Actor): State {
@@ -86,8 +100,8 @@ export function openDay(event: EventFileInput = smallEvent()): Day {
       } as Entry
       entries.push(entry)
       next = reduce(next, entry)
-      audiences.public.advance(projectPublic(next, LOG_ID))
-      audiences.control.advance(projectControl(next, LOG_ID))
+      audiences.public.advance(projectPublic(next, LOG_ID, names))
+      audiences.control.advance(projectControl(next, LOG_ID, names))
     }
     if (!next) throw new Error('a day begins with an entry')
     return next
