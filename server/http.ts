@@ -1,10 +1,11 @@
 /** The app: pages, API, headers and errors. */
 import type { HttpBindings } from '@hono/node-server'
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { except } from 'hono/combine'
 import { secureHeaders } from 'hono/secure-headers'
-import { refuse } from '../shared/refusal.ts'
+import { refuse, type Sentence } from '../shared/refusal.ts'
 import type { Instant } from '../shared/time.ts'
 import type { Hub } from './hub.ts'
 import type { Network } from './network.ts'
@@ -15,9 +16,12 @@ import { controlRoutes } from './routes/control.ts'
 import { networkRoutes, noteWhoReaches } from './routes/network.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { UPLOADS, uploadRoutes } from './routes/uploads.ts'
 import type { Session, Sessions } from './sessions.ts'
 
 const MAX_BODY_BYTES = 1_048_576 // CONTRACT §3
+/** A file of 5 MiB and the form around it; how large the file itself is, is looked at where the form is read. */
+const MAX_UPLOAD_BYTES = 5 * 1_048_576 + 65_536
 const PATIENCE_MS = 500
 
 export interface HttpParts {
@@ -38,24 +42,15 @@ export function createApp({ hub, sessions, network, now, report, onLogout }: Htt
     c.set('sessions', sessions)
     await next()
   })
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: async (c: Context<HttpEnv & { Bindings: HttpBindings }>) => {
-        await readAway(c.env.incoming)
-        c.header('Connection', 'close')
-        return refused(
-          c,
-          refuse(413, (t) => t.refusal.tooLarge),
-        )
-      },
-    }),
-  )
+  const usual = atMost(MAX_BODY_BYTES, (t) => t.refusal.tooLarge)
+  const upload = atMost(MAX_UPLOAD_BYTES, (t) => t.upload.bad['too-large'])
+  for (const path of UPLOADS) app.use(path, upload)
+  app.use('/api/*', except(UPLOADS, usual))
   app.route('/', publicRoutes(hub))
   app.route('/api', sessionRoutes(sessions, onLogout))
   app.route('/api', controlRoutes(hub))
   app.route('/api', networkRoutes(network))
+  app.route('/api', uploadRoutes(hub))
   app.route('/', pages(hub, now))
   app.notFound((c) =>
     refused(
@@ -71,6 +66,17 @@ export function createApp({ hub, sessions, network, now, report, onLogout }: Htt
     })
   })
   return app
+}
+
+function atMost(maxSize: number, say: Sentence): MiddlewareHandler<HttpEnv> {
+  return bodyLimit({
+    maxSize,
+    onError: async (c: Context<HttpEnv & { Bindings: HttpBindings }>) => {
+      await readAway(c.env.incoming)
+      c.header('Connection', 'close')
+      return refused(c, refuse(413, say))
+    },
+  })
 }
 
 /** The rest of a body that is too large; who is still sending would lose the answer in a broken pipe. */

@@ -1,6 +1,7 @@
 /** What travels between hub and pages. Source: CONTRACT §6, §7. */
 import type { Fact } from './entry.ts'
 import type { CommandId, LogId } from './ids.ts'
+import type { FormReading } from './roster-form.ts'
 import type { ControlSnapshot, Program, Snapshot } from './snapshot.ts'
 import type { Role } from './state.ts'
 import type { Instant } from './time.ts'
@@ -46,6 +47,12 @@ export type HistoryEntry = Origin & { readonly commandId: CommandId; readonly mo
 export interface HistoryPage {
   readonly upTo: number
   readonly entries: readonly HistoryEntry[]
+}
+
+/** What was read of a roster form; with `?preview` nothing is imported. Warnings name places, never values. */
+export interface RosterAnswer extends Pick<FormReading, 'members' | 'people' | 'discarded'> {
+  readonly imported: number
+  readonly warnings: readonly string[]
 }
 
 /** Who is signed in, as `GET /api/session` and the answer to a login tell. */

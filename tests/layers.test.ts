@@ -67,7 +67,16 @@ const MAY: Record<Layer, { layers: readonly Layer[]; packages: readonly string[]
   },
   server: {
     layers: ['values', 'topics', 'spine', 'views', 'server'],
-    packages: ['node:', 'hono', '@hono', 'socket.io', 'zod', 'yaml', 'rate-limiter-flexible'],
+    packages: [
+      'node:',
+      'hono',
+      '@hono',
+      'socket.io',
+      'zod',
+      'yaml',
+      'rate-limiter-flexible',
+      'read-excel-file',
+    ],
     why: 'the server knows shared/ without client/; it serves built pages, it does not import them',
   },
 }

@@ -205,17 +205,15 @@ export const en: Texts = {
       text: 'This is a text file (such as CSV) and no .xlsx: open it in Excel or WPS, save it as .xlsx and try again',
       'not-workbook': 'This is no Excel workbook: save it as .xlsx in Excel or WPS and try again',
       damaged: 'The file is incomplete or damaged: open it in Excel or WPS, save it as .xlsx and try again',
-      'bad-cell': 'A cell holds a formula that failed, or cannot be read: mend it and try again',
+      'bad-cell': 'A cell cannot be read: enter it again and retry',
     },
-    badCell: (p) =>
-      `Row ${p.row}, column ${p.column} holds a formula that failed, or cannot be read: mend it and try again`,
+    badCell: (p) => `Row ${p.row}, column ${p.column} cannot be read: enter it again and retry`,
   },
 
   roster: {
     place: (p) =>
       `Sheet ${p.sheet}${p.row === undefined ? '' : `, row ${p.row}`}${p.column === undefined ? '' : `, column ${p.column}`}: `,
-    wrong: (p) =>
-      `${p.count} ${p.count === 1 ? 'place' : 'places'} in the form must be mended; nothing was imported`,
+    wrong: (p) => `${p.count} places in the form must be mended; nothing was imported. ${p.first}`,
     'no-table': 'No column 姓名 (name) was found: use the form of the annex',
     nobody: 'Nobody is entered in the form',
     'unknown-unit': 'There is no such unit: write the name, short name or alias of a team',

@@ -207,17 +207,17 @@ export const zh = {
       text: '这是文本文件（如 CSV），不是 .xlsx；请用 Excel 或 WPS 打开，另存为 .xlsx 后重试',
       'not-workbook': '这不是 Excel 表格；请在 Excel 或 WPS 里另存为 .xlsx 后重试',
       damaged: '文件不完整或已损坏；请在 Excel 或 WPS 里打开，另存为 .xlsx 后重试',
-      'bad-cell': '有单元格的公式出错或内容无法读取，请改正后重试',
+      'bad-cell': '有单元格的内容无法读取，请重新输入后重试',
     },
     badCell: (p: { row: number; column: string }) =>
-      `第 ${p.row} 行 ${p.column} 列的公式出错或内容无法读取，请改正后重试`,
+      `第 ${p.row} 行 ${p.column} 列的内容无法读取，请重新输入后重试`,
   },
 
   /** What is told of a roster form, by place and never by value. */
   roster: {
     place: (p: { sheet: number; row?: number; column?: string }) =>
       `第 ${p.sheet} 张工作表${p.row === undefined ? '' : `第 ${p.row} 行`}${p.column === undefined ? '' : ` ${p.column} 列`}：`,
-    wrong: (p: { count: number }) => `报名表有 ${p.count} 处须改正，没有导入`,
+    wrong: (p: { count: number; first: string }) => `报名表有 ${p.count} 处须改正，没有导入。${p.first}`,
     'no-table': '没有找到“姓名”一栏，请使用附件的人员信息表',
     nobody: '表里没有填写任何人',
     'unknown-unit': '没有这个单位，请改成参赛队的名称、简称或别名',

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Problem, Receipt } from '../../shared/protocol.ts'
 import type { ControlSnapshot, Snapshot } from '../../shared/snapshot.ts'
-import { launch, temporaryFolder } from './hub-process.ts'
+import { launch, temporaryFolder, type Ending } from './hub-process.ts'
 import { connectTo, type LiveClient } from './live-client.ts'
 
 export const HOST_PIN = '246810'
@@ -32,9 +32,9 @@ export interface RunningHub {
   halt(): void
   resume(): void
   /** End as a person would, and wait for it. */
-  stop(): Promise<void>
+  stop(): Promise<Ending>
   /** End without a chance to save anything, and wait for it. */
-  kill(): Promise<void>
+  kill(): Promise<Ending>
 }
 
 export type Answer = { readonly status: number; readonly body: Receipt & Problem }
@@ -81,8 +81,9 @@ export async function startHub({
 
   async function end(signal: NodeJS.Signals) {
     hub.signal(signal)
-    await hub.ended
+    const ending = await hub.ended
     own?.remove()
+    return ending
   }
 
   return {

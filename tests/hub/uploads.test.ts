@@ -1,0 +1,271 @@
+/** Files that are not what they should be: one sentence that helps, nothing changed, and a hub that goes on meanwhile. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Problem } from '../../shared/protocol.ts'
+import { textsOf } from '../../shared/texts/texts.ts'
+import { startHub, type RunningHub } from '../support/hub.ts'
+import { formWorkbook, upload, workbook } from '../support/workbook.ts'
+import { workbookParts, xmlRow, zip } from '../support/zips.ts'
+
+let hub: RunningHub
+let form: Buffer
+beforeAll(async () => {
+  hub = await startHub()
+  form = await formWorkbook([{ unit: '邹城市', people: [['1', '张三', '男']] }])
+})
+afterAll(() => hub.stop())
+
+const table = xmlRow(1, ['单位：邹城市']) + xmlRow(2, ['姓名', '性别']) + xmlRow(3, ['张三', '男'])
+const MiB = 1_048_576
+/** A compound file, as Office wrote before 2007, with a stream of that name. */
+const compound = (stream: string) =>
+  Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(1024),
+    Buffer.from(stream, 'utf16le'),
+    Buffer.alloc(512),
+  ])
+
+/** It is refused with this status, and nothing is stored. */
+async function refusedWith(status: number, file: Uint8Array, says: RegExp, where: object = {}) {
+  const { seq } = (await hub.controlSnapshot()).log
+  const response = await upload(hub, file, where)
+  expect({ status: response.status, type: response.headers.get('content-type') }).toEqual({
+    status,
+    type: 'application/problem+json',
+  })
+  expect(((await response.json()) as Problem).detail).toMatch(says)
+  expect((await hub.controlSnapshot()).log).toEqual({ seq })
+}
+
+describe('a file that is no workbook is told by what it is', () => {
+  test.each([
+    ['of no bytes', 400, Buffer.alloc(0), /0 字节/],
+    ['an old .xls', 415, compound('Workbook'), /旧格式 \.xls/],
+    ['a workbook with a password', 415, compound('EncryptedPackage'), /密码/],
+    ['an old Word document', 415, compound('WordDocument'), /Word/],
+    ['a CSV that was renamed', 415, Buffer.from('姓名,性别\n张三,男\n'), /文本文件/],
+    ['a web page that was renamed', 415, Buffer.from('<html><table></table></html>'), /文本文件/],
+    ['a picture', 415, Buffer.from('89504e470d0a1a0a0000000d', 'hex'), /不是 Excel 表格/],
+    ['a Word document', 415, zip([{ name: 'word/document.xml', data: '<w/>' }]), /Word/],
+    [
+      'an OpenDocument sheet',
+      415,
+      zip([
+        { name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet' },
+        { name: 'content.xml', data: '<office/>' },
+      ]),
+      /OpenDocument/,
+    ],
+    ['a binary workbook', 415, zip([{ name: 'xl/workbook.bin', data: '' }]), /\.xlsb/],
+    ['another archive', 415, zip([{ name: 'readme.txt', data: 'hello' }]), /不是 Excel 表格/],
+    ['an empty archive', 415, zip([]), /不是 Excel 表格/],
+    [
+      'an archive in an archive',
+      415,
+      zip([{ name: 'form.xlsx', data: zip(workbookParts(table)) }]),
+      /不是 Excel/,
+    ],
+    [
+      'a workbook with macros',
+      415,
+      zip([...workbookParts(table), { name: 'xl/vbaProject.bin', data: 'x' }]),
+      /宏/,
+    ],
+    [
+      'a workbook that says it has macros',
+      415,
+      zip(
+        workbookParts(table).map((part) => ({
+          ...part,
+          data: String(part.data).replace(
+            'vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+            'vnd.ms-excel.sheet.macroEnabled',
+          ),
+        })),
+      ),
+      /宏/,
+    ],
+  ])('%s', (_what, status, file, says) => refusedWith(status, file, says))
+})
+
+describe('a workbook that is broken or lies is damaged', () => {
+  const parts = workbookParts(table)
+  const inSheet = (change: object) =>
+    zip(parts.map((part) => (part.name.includes('sheet1') ? { ...part, ...change } : part)))
+  test.each([
+    ['one whose end is missing', () => form.subarray(0, form.length - 300)],
+    ['one whose middle is missing', () => Buffer.concat([form.subarray(0, 700), form.subarray(1100)])],
+    ['the first bytes of one', () => form.subarray(0, 8)],
+    ['one that says it is smaller than it is', () => inSheet({ declaredSize: 10 })],
+    ['one that says it is larger than it is', () => inSheet({ declaredSize: 10_000 })],
+    ['one with a wrong checksum', () => inSheet({ crc: 1 })],
+    ['one packed in a way that nobody uses', () => inSheet({ method: 99 })],
+    ['one with a part twice', () => zip([...parts, ...parts])],
+    ['one that is no XML', () => inSheet({ data: '<worksheet><sheetData><row>' })],
+    ['one without its sheet', () => zip(parts.slice(0, 3))],
+  ])('%s', (_what, file) => refusedWith(400, file(), /不完整或已损坏/))
+
+  test('one with a single encrypted part has a password', () =>
+    refusedWith(415, inSheet({ flags: 1 }), /密码/))
+
+  test('a cell that cannot be read is named by its place', () =>
+    refusedWith(
+      400,
+      zip(workbookParts(`${table}<row r="4"><c r="B4" t="s"><v>99</v></c></row>`)),
+      /第 4 行 B 列的内容无法读取/,
+    ))
+})
+
+describe('a file that would grow beyond all bounds is not read on, and the hub goes on meanwhile', () => {
+  const zeros = Buffer.alloc(100 * MiB)
+  test.each([
+    ['100 MiB in one part', () => zip([...workbookParts(''), { name: 'xl/big.xml', data: zeros }])],
+    [
+      'many parts that are large together',
+      () => {
+        const part = Buffer.alloc(4 * MiB)
+        return zip([
+          ...workbookParts(''),
+          ...Array.from({ length: 9 }, (_, n) => ({ name: `xl/${n}.xml`, data: part })),
+        ])
+      },
+    ],
+  ])('%s', (_what, file) => refusedWith(413, file(), /解压后过大/))
+
+  test('100 MiB that say they are 1 KiB', () =>
+    refusedWith(
+      400,
+      zip([...workbookParts(''), { name: 'xl/big.xml', data: zeros, declaredSize: 1024 }]),
+      /损坏/,
+    ))
+
+  test('a thousand parts', () =>
+    refusedWith(
+      413,
+      zip(Array.from({ length: 1001 }, (_, n) => ({ name: `xl/${n}.xml`, data: '' }))),
+      /部件太多/,
+    ))
+
+  test('a cell so far away that the rows before it fill the memory', async () => {
+    const far = zip(workbookParts('<row r="900000000"><c r="A900000000"><v>1</v></c></row>'))
+    const { seq } = (await hub.controlSnapshot()).log
+    let isRead = false
+    const answer = upload(hub, far).finally(() => (isRead = true))
+    const token = await hub.scorerToken()
+    let meanwhile = 0
+    for (let points = 1; points <= 10 && !isRead; points += 1) {
+      const score = { team: 'city', subject: 'theory', item: 'law', points }
+      expect((await hub.command(token, 'score.set', score)).status).toBe(200)
+      meanwhile += 1
+    }
+    expect({ meanwhile, isRead }).toEqual({ meanwhile: 10, isRead: false })
+    const response = await answer
+    expect(response.status).toBe(413)
+    expect(((await response.json()) as Problem).detail).toMatch(/限定的时间和内存/)
+    expect((await hub.controlSnapshot()).log.seq).toBe(seq + meanwhile)
+    expect((await upload(hub, form)).status).toBe(200)
+  })
+})
+
+describe('the request around the file', () => {
+  test('a file over 5 MiB is a 413, however it is sent (§3)', async () => {
+    await refusedWith(413, Buffer.alloc(5 * MiB + 1, 'PK'), /最多 5 MiB/)
+    await refusedWith(413, Buffer.alloc(7 * MiB, 'PK'), /最多 5 MiB/)
+    const photo = { name: 'xl/media/photo.png', data: Buffer.alloc(5 * MiB - 2000, 'x'), method: 0 }
+    const largest = zip([...workbookParts(table), photo])
+    expect((await upload(hub, largest, { path: '/api/roster?preview' })).status).toBe(200)
+  })
+
+  test('the sentence comes in the language of who asks', async () => {
+    const response = await upload(hub, Buffer.from('name,phone'), { lang: 'en' })
+    expect(((await response.json()) as Problem).detail).toBe(textsOf.en.upload.bad.text)
+  })
+
+  test('a form without the field, another body, or none says which field it wants', async () => {
+    await refusedWith(400, form, /表单字段名为 file/, { field: 'other' })
+    const token = await hub.hostToken()
+    for (const [body, type] of [
+      ['{}', 'application/json'],
+      ['garbage', 'multipart/form-data; boundary=x'],
+      ['', 'multipart/form-data'],
+    ] as const) {
+      const response = await hub.request('/api/roster', {
+        token,
+        method: 'POST',
+        body,
+        headers: { 'content-type': type },
+      })
+      expect(response.status).toBe(400)
+    }
+  })
+
+  test('only the host may hand a file in, and no page of another site', async () => {
+    expect((await upload(hub, form, { token: 'nobody' })).status).toBe(401)
+    expect((await upload(hub, form, { token: await hub.scorerToken() })).status).toBe(403)
+    const cookie = `jinbang=${await hub.hostToken()}`
+    const foreign = { origin: 'http://elsewhere.example', cookie }
+    const sent = await hub.request('/api/roster', { method: 'POST', body: 'x', headers: foreign })
+    expect(sent.status).toBe(403)
+  })
+})
+
+describe('a table that somebody looks through before anything is stored', () => {
+  const rows = [
+    ['单位', '成绩（百分制）'],
+    ['邹城市', '87.66'],
+    ['高新区', '90.1'],
+  ]
+  const gb18030 = Buffer.from('b5a5cebbbac52cb3c9bca80d0ad7deb3c72c38372e36360d0a', 'hex')
+  const read = async (file: Buffer) =>
+    (await (await upload(hub, file, { path: '/api/tables' })).json()) as unknown
+
+  test('comes back as rows of texts, from a workbook with exact numbers', async () => {
+    const file = await workbook([
+      {
+        sheet: '转入',
+        data: [
+          ['单位', '成绩（百分制）'],
+          ['邹城市', 87.66],
+          ['高新区', 90.1],
+          [null, 0.1 + 0.2],
+        ],
+      },
+    ])
+    expect(await read(file)).toEqual({
+      is: 'tables',
+      sheets: [{ name: '转入', rows: [...rows, ['', '0.3']] }],
+    })
+  })
+
+  test.each([
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${rows.map((row) => row.join(',')).join('\r\n')}`), rows],
+    [
+      'UTF-16 from “Unicode text”',
+      Buffer.from(`\uFEFF${rows.map((row) => row.join('\t')).join('\n')}\n`, 'utf16le'),
+      rows,
+    ],
+    [
+      'GB 18030, as Excel saves it in China',
+      gb18030,
+      [
+        ['单位号', '成绩'],
+        ['邹城', '87.66'],
+      ],
+    ],
+    [
+      'quotes around commas and lines',
+      Buffer.from('"a,b","say ""c"""\n"two\nlines",1'),
+      [
+        ['a,b', 'say "c"'],
+        ['two\nlines', '1'],
+      ],
+    ],
+  ])('comes back from CSV in %s', async (_what, file, expected) => {
+    expect(await read(file)).toEqual({ is: 'tables', sheets: [{ name: '', rows: expected }] })
+  })
+
+  test('stores nothing, and is refused where it is no table', async () => {
+    await refusedWith(415, compound('Workbook'), /旧格式/, { path: '/api/tables' })
+    await refusedWith(413, Buffer.from('1,\n'.repeat(60_000)), /限定的时间和内存/, { path: '/api/tables' })
+  })
+})
