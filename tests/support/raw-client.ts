@@ -6,6 +6,8 @@ export interface RawClient {
   readonly frames: readonly Frame[]
   /** Resolves with the first frame from now on that holds the text. */
   next(text: string): Promise<Frame>
+  /** Resolves when everything that the hub had sent by now is among the frames. */
+  settled(): Promise<void>
   close(): void
 }
 
@@ -15,22 +17,31 @@ export interface Frame {
   readonly bytes: number
 }
 
-export function connectRaw(url: string): Promise<RawClient> {
+/** `had` is what the client says that it knows already. */
+export function connectRaw(url: string, had?: { logId: string; rev: number }): Promise<RawClient> {
   const ws = new WebSocket(`${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`)
   const frames: Frame[] = []
   const waiting = new Set<{ text: string; resolve: (frame: Frame) => void }>()
+  const answers: (() => void)[] = []
   const client: RawClient = {
     frames,
     next: (text) => new Promise((resolve) => void waiting.add({ text, resolve })),
+    // An answer comes behind everything that was sent before it.
+    settled: () =>
+      new Promise((resolve) => {
+        answers.push(resolve)
+        ws.send('420["time"]')
+      }),
     close: () => ws.close(),
   }
   return new Promise((resolve, reject) => {
     ws.on('error', reject)
     ws.on('message', (data: Buffer) => {
       const text = data.toString()
-      if (text.startsWith('0')) return ws.send('40')
+      if (text.startsWith('0')) return ws.send(`40${had ? JSON.stringify(had) : ''}`)
       if (text === '2') return ws.send('3')
       if (text.startsWith('40')) return
+      if (text.startsWith('430')) return answers.shift()?.()
       const frame = { text, bytes: data.length + headerBytes(data.length) }
       frames.push(frame)
       resolve(client)
