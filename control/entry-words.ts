@@ -4,9 +4,10 @@ import { at, entriesOf, type ItemId, type SubjectId, type TeamId } from '../shar
 import { NO_NAMES, nameOf } from '../shared/persons.ts'
 import { formatPoints } from '../shared/points.ts'
 import type { RankMove } from '../shared/protocol.ts'
-import type { ControlSnapshot, Mark, Roster, Snapshot } from '../shared/snapshot.ts'
+import type { ControlSnapshot, Mark, Snapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { exact } from '../shared/views/ranking.ts'
+import { rosterSize } from '../shared/views/roster.ts'
 import { formatSeconds } from './score-cell.ts'
 import type { Step, ValueFact } from './steps.ts'
 
@@ -124,7 +125,7 @@ function sentence(fact: Fact, snapshot: ControlSnapshot, texts: Texts): string {
         name: nameOf(snapshot.persons ?? NO_NAMES, fact.data.recipient.person),
       })
     case 'roster.imported':
-      return words.rosterImported(sizeOf(fact.data.to))
+      return words.rosterImported(rosterSize({ roster: fact.data.to }))
     case 'names.erased':
       return words.namesErased(fact.data)
     case 'agenda.called':
@@ -162,11 +163,6 @@ function changed(sentence: string, { was, note }: ValueFact['data'], texts: Text
 
 function noted(sentence: string, note: string | undefined, texts: Texts): string {
   return note === undefined ? sentence : texts.console.entry.note({ sentence, note })
-}
-
-function sizeOf(roster: Roster): { teams: number; people: number } {
-  const teams = Object.values(roster).map((members) => members?.length ?? 0)
-  return { teams: teams.length, people: teams.reduce((sum, people) => sum + people, 0) }
 }
 
 function drawSentence(

@@ -22,8 +22,7 @@ export function wrongForm(errors: readonly FormNote[], event: EventFile): Refusa
   const told = errors.map((note) => ({ path: pathOf(note), say: noteSentence(note, event) }))
   const [first, ...others] = told
   if (!first) throw new Error('a form without errors is not wrong')
-  const say: Sentence = (t) =>
-    others.length === 0 ? first.say(t) : t.roster.wrong({ count: told.length, first: first.say(t) })
+  const say: Sentence = (t) => (others.length === 0 ? first.say(t) : t.roster.wrong({ count: told.length }))
   return refuse(400, say, { errors: told.slice(0, MOST) })
 }
 

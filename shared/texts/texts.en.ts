@@ -213,7 +213,7 @@ export const en: Texts = {
   roster: {
     place: (p) =>
       `Sheet ${p.sheet}${p.row === undefined ? '' : `, row ${p.row}`}${p.column === undefined ? '' : `, column ${p.column}`}: `,
-    wrong: (p) => `${p.count} places in the form must be mended; nothing was imported. ${p.first}`,
+    wrong: (p) => `${p.count} places in the form must be mended; nothing was imported`,
     'no-table': 'No column 姓名 (name) was found: use the form of the annex',
     nobody: 'Nobody is entered in the form',
     'unknown-unit': 'There is no such unit: write the name, short name or alias of a team',

@@ -217,7 +217,7 @@ export const zh = {
   roster: {
     place: (p: { sheet: number; row?: number; column?: string }) =>
       `第 ${p.sheet} 张工作表${p.row === undefined ? '' : `第 ${p.row} 行`}${p.column === undefined ? '' : ` ${p.column} 列`}：`,
-    wrong: (p: { count: number; first: string }) => `报名表有 ${p.count} 处须改正，没有导入。${p.first}`,
+    wrong: (p: { count: number }) => `报名表有 ${p.count} 处须改正，没有导入`,
     'no-table': '没有找到“姓名”一栏，请使用附件的人员信息表',
     nobody: '表里没有填写任何人',
     'unknown-unit': '没有这个单位，请改成参赛队的名称、简称或别名',

@@ -83,7 +83,7 @@ async function publicBytes(): Promise<string> {
     '/api/control/history',
     '/api/roster',
   ]
-  const pages = ['/', '/display', '/control', '/?plain', '/display?plain', '/?plain&lang=en']
+  const pages = ['/', '/display', '/control', '/?plain', '/display?plain', '/?plain&lang=en', '/control/mc']
   const answers = await Promise.all(
     [...api, ...guarded, ...pages].map(async (path) => {
       const response = await hub.request(path)
