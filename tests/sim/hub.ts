@@ -5,6 +5,7 @@
 import type { Channel } from '../../server/broadcast.ts'
 import type { Hub } from '../../server/hub.ts'
 import { verify } from '../../server/log/log.ts'
+import { createNameTable } from '../../server/names.ts'
 import { problemOf } from '../../server/problem.ts'
 import type { EventFileInput } from '../../shared/event-file.ts'
 import type { CommandId, LogId } from '../../shared/ids.ts'
@@ -45,7 +46,8 @@ export class SimHub {
     const log = parts.createLog(disk)
     const check = verify(log)
     mustHold(check.ok, 'the hash chain verifies when the hub starts', () => check)
-    this.core = parts.createHub({ log, now, onChange: () => this.#notify() }, () => ({
+    const names = createNameTable(disk)
+    this.core = parts.createHub({ log, names, now, onChange: () => this.#notify() }, () => ({
       id: '00000000-0000-4000-8000-000000000000' as CommandId,
       fact: { type: 'event.opened', data: { event } },
     }))

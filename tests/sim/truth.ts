@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Log } from '../../server/log/log.ts'
 import type { Entry } from '../../shared/entry.ts'
+import { NO_NAMES } from '../../shared/persons.ts'
 import { projectControl, projectPublic } from '../../shared/project.ts'
 import { reduce } from '../../shared/reduce.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
@@ -32,8 +33,8 @@ export class Truth {
         () => entry,
       )
       this.#state = reduce(this.#state, entry)
-      this.#take('public', projectPublic(this.#state, log.id))
-      this.#take('control', projectControl(this.#state, log.id))
+      this.#take('public', projectPublic(this.#state, log.id, NO_NAMES))
+      this.#take('control', projectControl(this.#state, log.id, NO_NAMES))
       this.entries.push(entry)
     }
     return fresh
