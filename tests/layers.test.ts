@@ -59,7 +59,6 @@ const MAY: Record<Layer, { layers: readonly Layer[]; packages: readonly string[]
       'svelte-sonner',
       'svelte-dnd-action',
       'pinyin-pro',
-      '@lucide/svelte',
       '@fontsource',
       '@fontsource-variable',
     ],
