@@ -1,4 +1,5 @@
 /** Flags, environment and defaults → what the hub runs with. A flag beats its variable. Source: CONTRACT §1. */
+import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 import { BadStart } from './bad-start.ts'
 
@@ -10,6 +11,10 @@ export interface Config {
   readonly event?: string
   readonly hostPin?: string
   readonly scorerPin?: string
+  /** Names beside its addresses by which the hub is reached, as `name` or `name:port`. */
+  readonly names: readonly string[]
+  /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
+  readonly proxies: readonly string[]
   /** The day is invented: pages say so. */
   readonly demo: boolean
 }
@@ -32,6 +37,8 @@ export function readConfig(
     ...(event !== undefined && { event }),
     ...(hostPin !== undefined && { hostPin }),
     ...(scorerPin !== undefined && { scorerPin }),
+    names: listed(flags.names ?? env.HUB_NAMES),
+    proxies: addresses(flags.proxies ?? env.HUB_PROXIES),
     demo: flags.demo ?? false,
   }
 }
@@ -47,6 +54,8 @@ function readFlags(args: readonly string[]) {
         event: { type: 'string' },
         'host-pin': { type: 'string' },
         'scorer-pin': { type: 'string' },
+        names: { type: 'string' },
+        proxies: { type: 'string' },
         demo: { type: 'boolean' },
       },
     }).values
@@ -60,6 +69,16 @@ function port(text: string): number {
   const value = Number(text)
   if (!/^\d+$/.test(text) || value > 65_535) throw new BadStart((t) => t.start.badPort({ value: text }))
   return value
+}
+
+function listed(text = ''): string[] {
+  return text.split(',').flatMap((part) => part.trim() || [])
+}
+
+function addresses(text: string | undefined): string[] {
+  const wrong = listed(text).find((part) => isIP(part) === 0)
+  if (wrong !== undefined) throw new BadStart((t) => t.start.badProxy({ value: wrong }))
+  return listed(text)
 }
 
 function pin(flag: string, value: string | undefined): string | undefined {

@@ -4,9 +4,10 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { except } from 'hono/combine'
-import { secureHeaders } from 'hono/secure-headers'
 import { refuse, type Sentence } from '../shared/refusal.ts'
 import type { Instant } from '../shared/time.ts'
+import type { Address, Caller } from './address.ts'
+import { callerOf } from './guard.ts'
 import type { Hub } from './hub.ts'
 import type { Network } from './network.ts'
 import { pages } from './pages.ts'
@@ -28,18 +29,19 @@ export interface HttpParts {
   readonly hub: Hub
   readonly sessions: Sessions
   readonly network: Network
+  readonly addressOf: (caller: Caller) => Address
   readonly now: () => Instant
   readonly report: (fault: unknown) => void
   /** A session has ended: its live connections must too. */
   readonly onLogout: (session: Session) => void
 }
 
-export function createApp({ hub, sessions, network, now, report, onLogout }: HttpParts) {
+export function createApp({ hub, sessions, network, addressOf, now, report, onLogout }: HttpParts) {
   const app = new Hono<HttpEnv>()
-  app.use(headers)
   app.use(noteWhoReaches(network))
   app.use(async (c, next) => {
     c.set('sessions', sessions)
+    c.set('address', addressOf(callerOf(c.env.incoming)))
     await next()
   })
   const usual = atMost(MAX_BODY_BYTES, (t) => t.refusal.tooLarge)
@@ -86,26 +88,3 @@ async function readAway(incoming: HttpBindings['incoming']) {
   incoming.on('data', () => undefined).resume()
   if (!incoming.readableEnded) await Promise.race([end, enough])
 }
-
-/** A strict policy: nothing from elsewhere, no inline script; the console may frame our own big screen. */
-const headers = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    // Old Chromium does not count ws: as 'self', so this host is named.
-    connectSrc: [
-      "'self'",
-      (c) => `ws://${c.req.header('host') ?? ''}`,
-      (c) => `wss://${c.req.header('host') ?? ''}`,
-    ],
-    frameAncestors: ["'self'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-  },
-  xFrameOptions: 'SAMEORIGIN',
-  // The hall uses plain HTTP on a LAN address, where these only fill the page's console with errors.
-  crossOriginOpenerPolicy: false,
-  originAgentCluster: false,
-  strictTransportSecurity: false,
-})

@@ -2,25 +2,37 @@
 import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { networkInterfaces } from 'node:os'
+import { hostname, networkInterfaces } from 'node:os'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Fact } from '../shared/entry.ts'
 import type { CommandId } from '../shared/ids.ts'
 import type { Sentence } from '../shared/refusal.ts'
 import { textsOf } from '../shared/texts/texts.ts'
 import { instantOf } from '../shared/time.ts'
+import { createAddressOf } from './address.ts'
 import { BadStart } from './bad-start.ts'
 import { readConfig, type Config } from './config.ts'
 import { openDataFolder, type DataFolder } from './data-folder.ts'
 import { BUILT_IN_EVENT, readEventFile } from './event-file.ts'
+import { createGuard } from './guard.ts'
 import { createApp } from './http.ts'
+import { createNames } from './host-names.ts'
 import { createHub } from './hub.ts'
+import { createLimits } from './limits.ts'
 import { verify } from './log/log.ts'
 import { createSqliteLog } from './log/sqlite.ts'
 import { createNameTable } from './names.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createSessions } from './sessions.ts'
 import { createSockets } from './sockets.ts'
+
+/** Nobody keeps a connection by sending a request too slowly; an upload from a bad corner of the hall still fits. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 }
+/** Nor by not reading the answer; live connections have a heartbeat instead. */
+const IDLE_MS = 30_000
+
+// Whoever lists this machine's processes reads no PIN that was given as a flag.
+process.title = 'jinbang'
 
 try {
   await start(readConfig(process.argv.slice(2), process.env))
@@ -67,20 +79,33 @@ async function run(config: Config, folder: DataFolder) {
     fact: openingFact(config),
   }))
   const network = createNetwork({ bind: config.bind, interfaces: networkInterfaces, now })
+  const addressOf = createAddressOf(config.proxies)
   const app = createApp({
     hub,
     sessions,
     network,
+    addressOf,
     now,
     report,
     onLogout: (session) => sockets.signOut(session),
   })
-  const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer
-  const sockets = createSockets(http, { hub, sessions, now, report })
+  const http = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as HttpServer
+  http.timeout = IDLE_MS
+  const guard = createGuard({
+    limits: createLimits(() => performance.now()),
+    names: createNames({
+      given: [hostname(), ...config.names],
+      link: () => hub.audiences.public.current.hall.link,
+    }),
+    addressOf,
+  })
+  const sockets = createSockets(http, { hub, sessions, guard, now, report })
+  guard.protect(http)
   const port = await listen(http, config)
   stopOn(async () => {
     http.closeAllConnections()
     await sockets.close()
+    guard.close()
     folder.close()
   })
   announce({ bind: config.bind, port, network, pins: sessions.pins })

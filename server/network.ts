@@ -2,6 +2,7 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import type { NetworkReport } from '../shared/protocol.ts'
 import type { Instant } from '../shared/time.ts'
+import { isLoopback, plainAddress } from './address.ts'
 
 type Interfaces = Readonly<
   Record<string, readonly Pick<NetworkInterfaceInfo, 'address' | 'family' | 'internal'>[] | undefined>
@@ -34,8 +35,8 @@ export function createNetwork({ bind, interfaces, now }: Parts): Network {
     hosts,
     reached(local, remote) {
       if (local === undefined || remote === undefined) return
-      const host = plain(local)
-      if (reachedAt.has(host) || isLoopback(plain(remote))) return
+      const host = plainAddress(local)
+      if (reachedAt.has(host) || isLoopback(plainAddress(remote))) return
       const own = addressesOf(interfaces(), () => true)
       if (own.includes(host) && isAnotherMachine(remote, own)) reachedAt.set(host, now())
     },
@@ -51,20 +52,8 @@ export function createNetwork({ bind, interfaces, now }: Parts): Network {
 
 /** Whether a request from `remote` proves that others can get in: this machine's own never do. */
 export function isAnotherMachine(remote: string, own: readonly string[]): boolean {
-  const address = plain(remote)
-  return address !== '' && !isLoopback(address) && !own.map(plain).includes(address)
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || address.startsWith('127.')
-}
-
-/** `::ffff:192.168.1.20`, as a socket for both kinds of address says it, is `192.168.1.20`; a zone is left out. */
-function plain(address: string): string {
-  return address
-    .toLowerCase()
-    .replace(/^::ffff:(?=\d+\.)/, '')
-    .replace(/%.*$/, '')
+  const address = plainAddress(remote)
+  return address !== '' && !isLoopback(address) && !own.map(plainAddress).includes(address)
 }
 
 function addressesOf(
@@ -74,5 +63,5 @@ function addressesOf(
   return Object.values(interfaces)
     .flatMap((all) => all ?? [])
     .filter(wanted)
-    .map(({ address }) => plain(address))
+    .map(({ address }) => plainAddress(address))
 }

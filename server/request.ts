@@ -1,14 +1,17 @@
 /** What routes share: the body of a request, who is signed in, and how a refusal is answered. */
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
+import type { HttpBindings } from '@hono/node-server'
 import { refuse, type Refusal } from '../shared/refusal.ts'
 import type { Role } from '../shared/state.ts'
 import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
-import { foreignOrigin, notSignedIn, notYourRole, problemOf } from './problem.ts'
+import type { Address } from './address.ts'
+import { notSignedIn, notYourRole, problemOf } from './problem.ts'
 import { COOKIE, type Session, type Sessions } from './sessions.ts'
 
 export interface HttpEnv {
-  Variables: { session: Session; sessions: Sessions }
+  Bindings: HttpBindings
+  Variables: { session: Session; sessions: Sessions; address: Address }
 }
 
 type Ctx = Context<HttpEnv>
@@ -38,13 +41,12 @@ export function tokenOf(c: Context): string | undefined {
   return bearerOf(c) ?? getCookie(c, COOKIE)
 }
 
-/** Lets only the signed-in through, or only one role; a request signed by cookie must come from our own pages. */
+/** Lets only the signed-in through, or only one role. */
 export function withSession(role?: Role): MiddlewareHandler<HttpEnv> {
   return async (c: Ctx, next) => {
     const session = c.var.sessions.find(tokenOf(c))
     if (!session) return refused(c, notSignedIn)
     if (role !== undefined && session.role !== role) return refused(c, notYourRole)
-    if (bearerOf(c) === undefined && isForeign(c)) return refused(c, foreignOrigin)
     c.set('session', session)
     c.header('Cache-Control', 'no-store')
     await next()
@@ -53,13 +55,4 @@ export function withSession(role?: Role): MiddlewareHandler<HttpEnv> {
 
 function bearerOf(c: Context): string | undefined {
   return /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
-}
-
-function isForeign(c: Context): boolean {
-  return c.req.method !== 'GET' && isForeignOrigin(c.req.header('origin'), c.req.header('host'))
-}
-
-/** Whether a browser says that a page of another site is asking. Programs name no origin. */
-export function isForeignOrigin(origin: string | undefined, host: string | undefined): boolean {
-  return origin !== undefined && URL.parse(origin)?.host !== host
 }

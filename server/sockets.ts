@@ -17,13 +17,16 @@ import type { Snapshot } from '../shared/snapshot.ts'
 import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
 import type { Instant } from '../shared/time.ts'
 import { createChannel, later, listenersIn, type Channel } from './broadcast.ts'
+import type { Guard } from './guard.ts'
 import type { Hub } from './hub.ts'
-import { faultProblem, foreignOrigin, notSignedIn, problemOf } from './problem.ts'
-import { isForeignOrigin } from './request.ts'
+import { faultProblem, notSignedIn, problemOf } from './problem.ts'
 import { createScreenSockets } from './screen-sockets.ts'
 import { COOKIE, type Session, type Sessions } from './sessions.ts'
 
-const MAX_MESSAGE_BYTES = 1_048_576 // CONTRACT §3
+/** A command is a few hundred bytes; thousands of viewers could each begin a message and never end it. */
+const MAX_MESSAGE_BYTES = 131_072
+/** How long a connection may take to say what it is for. */
+const CONNECT_MS = 10_000
 
 export interface Sockets {
   /** The audiences may have something new. */
@@ -36,6 +39,7 @@ export interface Sockets {
 export interface SocketParts {
   readonly hub: Hub
   readonly sessions: Sessions
+  readonly guard: Guard
   readonly now: () => Instant
   readonly report: (fault: unknown) => void
 }
@@ -52,8 +56,13 @@ const handshake = z.object({
 
 type ControlSocket = Socket<ControlEvents, ControlHubEvents, object, { session: Session }>
 
-export function createSockets(http: HttpServer, { hub, sessions, now, report }: SocketParts): Sockets {
-  const io = new Server(http, { serveClient: false, maxHttpBufferSize: MAX_MESSAGE_BYTES })
+export function createSockets(http: HttpServer, { hub, sessions, guard, now, report }: SocketParts): Sockets {
+  const io = new Server(http, {
+    serveClient: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    connectTimeout: CONNECT_MS,
+  })
+  guard.watch(io.engine)
   const viewers: Namespace<ClientEvents, PublicHubEvents> = io.of('/')
   const consoles = io.of('/control') as Namespace<
     ControlEvents,
@@ -74,23 +83,30 @@ export function createSockets(http: HttpServer, { hub, sessions, now, report }: 
     }),
   }
 
+  /** Connections that have joined the public namespace. */
+  const watching = new WeakSet<Socket['conn']>()
+
   viewers.on('connection', (socket) => {
     const { name, preview = false } = saidBy(socket)
+    watching.add(socket.conn)
     screens.welcome(socket, { ...(name !== undefined && { name }), preview })
     welcome(socket, channels.public, now)
   })
 
   consoles.use((socket, next) => {
     const session = sessions.find(tokenOf(socket))
-    if (!session) return next(refusedConnection(notSignedIn, textsFor(socket)))
-    const { origin, host } = socket.handshake.headers
-    if (saidBy(socket).token === undefined && isForeignOrigin(origin, host))
-      return next(refusedConnection(foreignOrigin, textsFor(socket)))
+    if (!session) {
+      next(refusedConnection(notSignedIn, textsFor(socket)))
+      // Told, and then gone: a connection that has nothing else here gets nothing else.
+      if (!watching.has(socket.conn)) setImmediate(() => socket.conn.close())
+      return
+    }
     socket.data.session = session
     next()
   })
   consoles.on('connection', (socket) => {
     void socket.join(roomOf(socket.data.session))
+    guard.trust(socket.conn)
     welcome(socket, channels.control, now)
     const texts = textsFor(socket)
     screens.serve(socket, socket.data.session, texts)

@@ -1,5 +1,4 @@
 /** Signing in and out. A browser keeps the token in a cookie that no script can read. */
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
@@ -24,7 +23,7 @@ export function sessionRoutes(sessions: Sessions, onLogout: (session: Session) =
           refuse(400, (t) => t.refusal.wrongInput, { errors: inputErrors(input.error) }),
         )
       const { pin, name } = input.data
-      const address = getConnInfo(c).remote.address ?? ''
+      const address = c.var.address ?? 'here'
       const answer = await sessions.login(pin, {
         address,
         texts: textsFor(c),

@@ -36,6 +36,8 @@ export const en: Texts = {
     badFlag: (p) => `Wrong flag: ${p.message}`,
     badPort: (p) => `The port “${p.value}” is not valid: use a whole number from 0 to 65535`,
     badPin: (p) => `${p.flag} must have 4 to 64 letters or digits`,
+    badProxy: (p) =>
+      `“${p.value}” in --proxies is no IP address: give the addresses of the proxies, with commas`,
     samePins: 'The host PIN and the scorer PIN must differ: change one',
     portTaken: (p) =>
       `Port ${p.port} is taken: close the program that uses it, or choose another with --port`,
@@ -64,6 +66,9 @@ export const en: Texts = {
     notSignedIn: 'Not signed in, or the session has ended: sign in again',
     notYourRole: 'Your role may not do this: ask the host',
     foreignOrigin: 'The request came from another site and was declined: use the pages of this hub',
+    strangeName: (p) =>
+      `This hub does not know itself as “${p.name}”, so pages opened under that name can only look: open its IP address, or make that name the link of the QR code, or start with --names ${p.name}`,
+    tooMuch: 'Too many requests or connections: wait a moment and try again',
     wrongPin: 'Wrong PIN: check it and try again',
     tooManyPins: (p) => `Too many wrong PINs: wait ${p.seconds} seconds and try again`,
     cannotSave: 'The disk cannot be written, so this was not saved: check its free space and try again',

@@ -37,6 +37,8 @@ export const zh = {
     badFlag: (p: { message: string }) => `启动参数有误：${p.message}`,
     badPort: (p: { value: string }) => `端口“${p.value}”无效，请用 0 到 65535 之间的整数`,
     badPin: (p: { flag: string }) => `${p.flag} 须是 4 到 64 位字母或数字`,
+    badProxy: (p: { value: string }) =>
+      `--proxies 里的“${p.value}”不是 IP 地址，请写代理服务器的 IP，用逗号分隔`,
     samePins: '主持口令和记分口令不能相同，请改其中一个',
     portTaken: (p: { port: number }) => `端口 ${p.port} 已被占用，请关闭占用它的程序，或用 --port 换一个`,
     cannotListen: (p: { bind: string; port: number }) =>
@@ -64,6 +66,9 @@ export const zh = {
     notSignedIn: '尚未登录或登录已失效，请重新登录',
     notYourRole: '当前登录的身份不能做这一步，请由主持台操作',
     foreignOrigin: '请求来自其他网站，已拒绝；请在本系统页面内操作',
+    strangeName: (p: { name: string }) =>
+      `“${p.name}”不是本系统已知的名称，为防冒用，用它打开的页面只能看成绩。请改用 IP 地址打开，或先把它设为大屏二维码网址，或用 --names ${p.name} 启动`,
+    tooMuch: '请求过于频繁或连接过多，请稍候再试',
     wrongPin: '口令不正确，请核对后重试',
     tooManyPins: (p: { seconds: number }) => `口令错误次数过多，请等 ${p.seconds} 秒后再试`,
     cannotSave: '无法写入磁盘，这一步没有保存；请检查磁盘空间后重试',

@@ -153,7 +153,7 @@ async function greetings({ url, control, viewer }: TwinHub): Promise<string[]> {
   const { logId } = control()
   const upTo = revOf(viewer)
   const greeted = Array.from({ length: upTo + 2 }, async (_, rev) => {
-    const client = await connectRaw(url, rev <= upTo ? { logId, rev } : undefined)
+    const client = await connectRaw(url, rev <= upTo ? `40${JSON.stringify({ logId, rev })}` : '40')
     client.close()
     return client.frames[0]?.text ?? ''
   })

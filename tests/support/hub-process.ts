@@ -10,6 +10,9 @@ export interface HubProcess {
   /** The line that begins `ready `; rejects with what the hub said when it ends before. */
   readonly ready: Promise<string>
   readonly ended: Promise<Ending>
+  readonly pid: number
+  /** All that the hub has printed by now. */
+  said(): string
   signal(name: NodeJS.Signals): void
 }
 
@@ -57,7 +60,13 @@ export function launch(flags: readonly string[], { env, nodeFlags = [] }: Launch
     )
   })
   ready.catch(() => {}) // whoever expects a failed start waits for the end instead
-  return { ready, ended, signal: (name) => child.kill(name) }
+  return {
+    ready,
+    ended,
+    pid: child.pid ?? 0,
+    said: () => said.stdout + said.stderr,
+    signal: (name) => child.kill(name),
+  }
 }
 
 /** A new folder; `remove` takes it and all in it away. */

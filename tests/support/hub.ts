@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Problem, Receipt } from '../../shared/protocol.ts'
 import type { ControlSnapshot, Snapshot } from '../../shared/snapshot.ts'
-import { launch, temporaryFolder, type Ending } from './hub-process.ts'
+import { launch, temporaryFolder, type Ending, type HubProcess } from './hub-process.ts'
 import { connectTo, type LiveClient } from './live-client.ts'
 
 export const HOST_PIN = '246810'
@@ -10,6 +10,7 @@ export const SCORER_PIN = '135791'
 
 export interface RunningHub {
   readonly url: string
+  readonly process: Pick<HubProcess, 'pid' | 'said' | 'signal'>
   hostToken(): Promise<string>
   scorerToken(): Promise<string>
   command(
@@ -50,12 +51,20 @@ export interface Wish {
 export async function startHub({
   data,
   flags = [],
-}: { data?: string; flags?: readonly string[] } = {}): Promise<RunningHub> {
+  nodeFlags = [],
+}: {
+  data?: string
+  flags?: readonly string[]
+  nodeFlags?: readonly string[]
+} = {}): Promise<RunningHub> {
   const own = data === undefined ? temporaryFolder() : undefined
-  const hub = launch([
-    ...['--port', '0', '--bind', '127.0.0.1', '--data', data ?? own?.path ?? ''],
-    ...['--host-pin', HOST_PIN, '--scorer-pin', SCORER_PIN, ...flags],
-  ])
+  const hub = launch(
+    [
+      ...['--port', '0', '--bind', '127.0.0.1', '--data', data ?? own?.path ?? ''],
+      ...['--host-pin', HOST_PIN, '--scorer-pin', SCORER_PIN, ...flags],
+    ],
+    { nodeFlags },
+  )
   const url = (await hub.ready).split(' ')[1] ?? ''
   const tokens = new Map<string, Promise<string>>()
 
@@ -88,6 +97,7 @@ export async function startHub({
 
   return {
     url,
+    process: hub,
     request,
     hostToken: () => token(HOST_PIN),
     scorerToken: () => token(SCORER_PIN),

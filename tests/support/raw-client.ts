@@ -8,7 +8,13 @@ export interface RawClient {
   next(text: string): Promise<Frame>
   /** Resolves when everything that the hub had sent by now is among the frames. */
   settled(): Promise<void>
+  send(text: string | Uint8Array): void
+  /** Stop reading, so that the hub's bytes pile up. */
+  pause(): void
+  resume(): void
   close(): void
+  /** Resolves when the hub, or we, have ended the connection. */
+  readonly closed: Promise<void>
 }
 
 export interface Frame {
@@ -17,8 +23,8 @@ export interface Frame {
   readonly bytes: number
 }
 
-/** `had` is what the client says that it knows already. */
-export function connectRaw(url: string, had?: { logId: string; rev: number }): Promise<RawClient> {
+/** `join` is what the client says when the line is open, with what it knows already where it does. */
+export function connectRaw(url: string, join = '40'): Promise<RawClient> {
   const ws = new WebSocket(`${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`)
   const frames: Frame[] = []
   const waiting = new Set<{ text: string; resolve: (frame: Frame) => void }>()
@@ -32,13 +38,17 @@ export function connectRaw(url: string, had?: { logId: string; rev: number }): P
         answers.push(resolve)
         ws.send('420["time"]')
       }),
+    send: (text) => ws.send(text),
+    pause: () => ws.pause(),
+    resume: () => ws.resume(),
     close: () => ws.close(),
+    closed: new Promise((resolve) => void ws.once('close', () => resolve())),
   }
   return new Promise((resolve, reject) => {
     ws.on('error', reject)
     ws.on('message', (data: Buffer) => {
       const text = data.toString()
-      if (text.startsWith('0')) return ws.send(`40${had ? JSON.stringify(had) : ''}`)
+      if (text.startsWith('0')) return ws.send(join)
       if (text === '2') return ws.send('3')
       if (text.startsWith('40')) return
       if (text.startsWith('430')) return answers.shift()?.()

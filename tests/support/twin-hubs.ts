@@ -8,8 +8,12 @@ import { DatabaseSync } from 'node:sqlite'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { createAddressOf } from '../../server/address.ts'
+import { createGuard } from '../../server/guard.ts'
+import { createNames } from '../../server/host-names.ts'
 import { createApp } from '../../server/http.ts'
 import { createHub } from '../../server/hub.ts'
+import { createLimits } from '../../server/limits.ts'
 import { createSqliteLog } from '../../server/log/sqlite.ts'
 import { createNameTable } from '../../server/names.ts'
 import { createNetwork } from '../../server/network.ts'
@@ -79,9 +83,16 @@ async function startHub(
     () => ({ id: OPENING, fact: { type: 'event.opened', data: { event } } }),
   )
   const network = createNetwork({ bind: '127.0.0.1', interfaces: () => ({}), now })
-  const app = createApp({ hub, sessions, network, now, report, onLogout: () => undefined })
+  const addressOf = createAddressOf([])
+  const app = createApp({ hub, sessions, network, addressOf, now, report, onLogout: () => undefined })
   const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer
-  const sockets = createSockets(http, { hub, sessions, now, report })
+  const guard = createGuard({
+    limits: createLimits(() => performance.now()),
+    names: createNames({ given: [], link: () => undefined }),
+    addressOf,
+  })
+  const sockets = createSockets(http, { hub, sessions, guard, now, report })
+  guard.protect(http)
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
   const { port } = http.address() as AddressInfo
@@ -109,6 +120,7 @@ async function startHub(
       viewer.close()
       http.closeAllConnections()
       await sockets.close()
+      guard.close()
       db.close()
     },
   }

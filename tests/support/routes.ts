@@ -1,0 +1,39 @@
+/** Every route that the hub's app has, read from the app itself, so that none can be forgotten. */
+import { randomUUID } from 'node:crypto'
+import { DatabaseSync } from 'node:sqlite'
+import { createApp } from '../../server/http.ts'
+import { createHub } from '../../server/hub.ts'
+import { createSqliteLog } from '../../server/log/sqlite.ts'
+import { createNameTable } from '../../server/names.ts'
+import { createNetwork } from '../../server/network.ts'
+import { createSessions } from '../../server/sessions.ts'
+import type { CommandId } from '../../shared/ids.ts'
+import { instantOf } from '../../shared/time.ts'
+import { smallEvent } from './events.ts'
+
+/** `GET /api/snapshot` and so on; what stands before every route is none. */
+export function allRoutes(): string[] {
+  const db = new DatabaseSync(':memory:')
+  const now = () => instantOf(0)
+  const hub = createHub(
+    { log: createSqliteLog(db), names: createNameTable(db), now, onChange: () => undefined },
+    () => ({
+      id: randomUUID() as string as CommandId,
+      fact: { type: 'event.opened', data: { event: smallEvent() } },
+    }),
+  )
+  const app = createApp({
+    hub,
+    sessions: createSessions(db, {}, () => 0),
+    network: createNetwork({ bind: '127.0.0.1', interfaces: () => ({}), now }),
+    addressOf: () => undefined,
+    now,
+    report: () => undefined,
+    onLogout: () => undefined,
+  })
+  const routes = app.routes
+    .filter(({ path }) => path !== '/*' && path !== '/api/*')
+    .map(({ method, path }) => `${method === 'ALL' ? 'GET' : method} ${path}`)
+  db.close()
+  return [...new Set(routes)].sort()
+}
