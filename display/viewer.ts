@@ -7,6 +7,7 @@ import '../shared/client/tokens.css'
 import './viewer/viewer.css'
 import { mount } from 'svelte'
 import { Live } from '../shared/client/live.svelte.ts'
+import { SPREAD } from '../shared/client/pace.ts'
 import { languageOf, textsOf } from '../shared/texts/texts.ts'
 import Viewer from './Viewer.svelte'
 
@@ -14,7 +15,8 @@ const language = languageOf(new URLSearchParams(location.search).get('lang'))
 const texts = textsOf[language]
 document.documentElement.lang = texts.locale
 
-mount(Viewer, { target: document.body, props: { live: new Live('/', { lang: language }), texts } })
+const live = new Live('/', { lang: language }, SPREAD)
+mount(Viewer, { target: document.body, props: { live, texts } })
 document.documentElement.dataset.started = '' // what /plain/watch.js waits for
 
 // Every phone has Chinese type of its own, and the bundled one is megabytes; a plain desktop may have none.

@@ -25,6 +25,8 @@ import { COOKIE, type Session, type Sessions } from './sessions.ts'
 
 /** A command is a few hundred bytes; thousands of viewers could each begin a message and never end it. */
 const MAX_MESSAGE_BYTES = 131_072
+/** A line that fell silent is noticed on both ends after the two together, at the latest. */
+const HEARTBEAT = { pingInterval: 4_500, pingTimeout: 4_000 }
 /** How long a connection may take to say what it is for. */
 const CONNECT_MS = 10_000
 
@@ -58,6 +60,7 @@ type ControlSocket = Socket<ControlEvents, ControlHubEvents, object, { session: 
 
 export function createSockets(http: HttpServer, { hub, sessions, guard, now, report }: SocketParts): Sockets {
   const io = new Server(http, {
+    ...HEARTBEAT,
     serveClient: false,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     connectTimeout: CONNECT_MS,

@@ -31,6 +31,11 @@ export class Clock {
     })
   }
 
+  /** Hub time in ms, to the moment. */
+  get exact(): number {
+    return performance.now() + this.#offset
+  }
+
   close() {
     clearTimeout(this.#timer)
   }
@@ -38,7 +43,7 @@ export class Clock {
   #tick() {
     clearTimeout(this.#timer)
     if (performance.now() - this.#askedAt >= ASK_EVERY_MS) this.ask()
-    this.now = Math.round(performance.now() + this.#offset)
+    this.now = Math.round(this.exact)
     this.#timer = setTimeout(() => this.#tick(), 1000 - (this.now % 1000) + 1)
   }
 }

@@ -8,6 +8,7 @@ import type { Snapshot } from '../snapshot.ts'
 import type { Instant } from '../time.ts'
 import { Clock } from './clock.svelte.ts'
 import { heard, lost, positionOf, type Picture } from './following.ts'
+import { AT_ONCE, type Pace } from './pace.ts'
 
 /** The line of a viewer or a big screen. */
 export type PublicSocket = Socket<PublicHubEvents, ClientEvents>
@@ -20,17 +21,23 @@ export class Live<
   status = $state<Picture<Audience>['status']>('loading')
   staleSince = $state<number>()
   readonly clock = new Clock((answer) => this.#askTime(answer))
+  /** Hub time in ms of the last word from the hub. */
+  #heardAt = 0
   readonly socket: Socket<HubEvents<Audience>, Events>
 
-  constructor(namespace: '/' | '/control', identity: Omit<Handshake, 'logId' | 'rev'> = {}) {
+  constructor(
+    namespace: '/' | '/control',
+    identity: Omit<Handshake, 'logId' | 'rev'> = {},
+    pace: Pace = AT_ONCE,
+  ) {
     this.socket = io(namespace, {
       transports: ['websocket', 'polling'],
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 2000,
+      ...pace,
       auth: (send) => send({ ...identity, ...positionOf(this) }),
     })
     this.socket.on('connect', () => this.clock.ask())
-    this.socket.on('disconnect', () => this.#show(lost(this, this.clock.now)))
+    this.socket.on('disconnect', (reason, details) => this.#lose(reason, details))
+    this.socket.io.on('ping', () => this.#noteWord())
     this.socket.on('connect_error', () => this.#refuse())
     const incoming = this.socket as unknown as Socket<HubEvents>
     incoming.on('snapshot', (snapshot) => this.#hear(['snapshot', snapshot as Audience]))
@@ -45,10 +52,15 @@ export class Live<
 
   #askTime(answer: (now: Instant) => void) {
     const asking = this.socket as unknown as Socket<HubEvents, ClientEvents>
-    if (asking.connected) asking.emit('time', answer)
+    if (!asking.connected) return
+    asking.emit('time', (now) => {
+      answer(now)
+      this.#noteWord()
+    })
   }
 
   #hear(message: HubMessage<Audience>) {
+    this.#noteWord()
     const next = heard(this, message)
     // The hub is told what we have and answers with what is missing.
     if (next === 'ask again') this.socket.disconnect().connect()
@@ -61,8 +73,26 @@ export class Live<
     this.staleSince = staleSince
   }
 
+  #noteWord() {
+    this.#heardAt = this.clock.exact
+  }
+
+  /** A line that was not closed in good order may have been dead before it was noticed: what counts is the last word. */
+  #lose(reason: Socket.DisconnectReason, details: unknown) {
+    this.#show(lost(this, wasClosed(reason, details) ? this.clock.exact : this.#heardAt))
+  }
+
   #refuse() {
     // An active socket goes on trying by itself; an inactive one was turned away at the door.
     if (!this.socket.active) this.status = 'refused'
   }
+}
+
+const BY_ITSELF: readonly string[] = ['ping timeout', 'transport close', 'transport error']
+const WENT_SILENT = 1006 // a WebSocket that ended without a word. Source: RFC 6455, 7.1.5
+
+function wasClosed(reason: Socket.DisconnectReason, details: unknown): boolean {
+  if (!BY_ITSELF.includes(reason)) return true
+  const close = details instanceof Object && 'description' in details ? details.description : undefined
+  return close instanceof Object && 'code' in close && close.code !== WENT_SILENT
 }
