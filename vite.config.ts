@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +13,7 @@ export default defineConfig({
   appType: 'mpa',
   publicDir: page('display/public'),
   logLevel: 'warn',
-  plugins: [svelte({ configFile: false }), withoutWhere(), withoutInert(), precompressed()],
+  plugins: [svelte({ configFile: false }), withoutWhere(), withoutInert(), named(), precompressed()],
   build: {
     target: 'chrome74', // halls have 86 (360 极速 13), and some that are older still
     assetsInlineLimit: 0, // the content security policy knows no data: fonts
@@ -49,6 +50,29 @@ function withoutInert(): Plugin {
     transform: {
       filter: { id: /node_modules\/tabbable\// },
       handler: (code) => code.split(':not([inert] *)').join(''),
+    },
+  }
+}
+
+/** Every page says which build it is of: a digest of the pages, which name all they load by digests of their own. */
+function named(): Plugin {
+  let folder = ''
+  return {
+    name: 'named',
+    apply: 'build',
+    configResolved(config) {
+      folder = join(config.root, config.build.outDir)
+    },
+    closeBundle() {
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.html'))
+        .sort()
+        .map((file) => join(folder, file))
+      const digest = createHash('sha256')
+      for (const file of files) digest.update(readFileSync(file))
+      const build = digest.digest('hex').slice(0, 12)
+      for (const file of files)
+        writeFileSync(file, readFileSync(file, 'utf8').replace('<html', `<html data-build="${build}"`))
     },
   }
 }

@@ -11,6 +11,7 @@ import { textsOf } from '../shared/texts/texts.ts'
 import { instantOf } from '../shared/time.ts'
 import { createAddressOf } from './address.ts'
 import { BadStart } from './bad-start.ts'
+import { buildOf } from './build.ts'
 import { readConfig, type Config } from './config.ts'
 import { openDataFolder, type DataFolder } from './data-folder.ts'
 import { BUILT_IN_EVENT, readEventFile } from './event-file.ts'
@@ -23,6 +24,7 @@ import { verify } from './log/log.ts'
 import { createSqliteLog } from './log/sqlite.ts'
 import { createNameTable } from './names.ts'
 import { createNetwork, type Network } from './network.ts'
+import { DIST } from './pages.ts'
 import { createSessions } from './sessions.ts'
 import { createSockets } from './sockets.ts'
 
@@ -99,7 +101,7 @@ async function run(config: Config, folder: DataFolder) {
     }),
     addressOf,
   })
-  const sockets = createSockets(http, { hub, sessions, guard, now, report })
+  const sockets = createSockets(http, { hub, sessions, guard, build: buildOf(DIST), now, report })
   guard.protect(http)
   const port = await listen(http, config)
   stopOn(async () => {

@@ -14,7 +14,7 @@ import { isTooOld, plainBoard, type PlainWish } from './plain-board.ts'
 import type { HttpEnv } from './request.ts'
 import { FOR_A_SECOND } from './routes/public.ts'
 
-const DIST = fileURLToPath(new URL('../dist', import.meta.url))
+export const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 const FILES = {
   '/': { file: 'display/viewer.html', plain: 'reader' },
   '/display': { file: 'display/screen.html', plain: 'hall' },

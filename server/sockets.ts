@@ -42,6 +42,8 @@ export interface SocketParts {
   readonly hub: Hub
   readonly sessions: Sessions
   readonly guard: Guard
+  /** What the served pages are a build of. */
+  readonly build: string
   readonly now: () => Instant
   readonly report: (fault: unknown) => void
 }
@@ -58,7 +60,10 @@ const handshake = z.object({
 
 type ControlSocket = Socket<ControlEvents, ControlHubEvents, object, { session: Session }>
 
-export function createSockets(http: HttpServer, { hub, sessions, guard, now, report }: SocketParts): Sockets {
+export function createSockets(
+  http: HttpServer,
+  { hub, sessions, guard, build, now, report }: SocketParts,
+): Sockets {
   const io = new Server(http, {
     ...HEARTBEAT,
     serveClient: false,
@@ -88,12 +93,13 @@ export function createSockets(http: HttpServer, { hub, sessions, guard, now, rep
 
   /** Connections that have joined the public namespace. */
   const watching = new WeakSet<Socket['conn']>()
+  const clock = { now, build }
 
   viewers.on('connection', (socket) => {
     const { name, preview = false } = saidBy(socket)
     watching.add(socket.conn)
     screens.welcome(socket, { ...(name !== undefined && { name }), preview })
-    welcome(socket, channels.public, now)
+    welcome(socket, channels.public, clock)
   })
 
   consoles.use((socket, next) => {
@@ -110,7 +116,7 @@ export function createSockets(http: HttpServer, { hub, sessions, guard, now, rep
   consoles.on('connection', (socket) => {
     void socket.join(roomOf(socket.data.session))
     guard.trust(socket.conn)
-    welcome(socket, channels.control, now)
+    welcome(socket, channels.control, clock)
     const texts = textsFor(socket)
     screens.serve(socket, socket.data.session, texts)
     socket.on('health', (answer) => {
@@ -153,11 +159,11 @@ export function createSockets(http: HttpServer, { hub, sessions, guard, now, rep
 function welcome<Any extends Snapshot>(
   socket: Socket<ClientEvents, PublicHubEvents> | ControlSocket,
   channel: Channel<Any>,
-  now: () => Instant,
+  { now, build }: { now: () => Instant; build: string },
 ) {
   const client = socket as unknown as Socket<ClientEvents, HubEvents>
   client.on('time', (answer) => {
-    if (typeof answer === 'function') answer(now())
+    if (typeof answer === 'function') answer(now(), build)
   })
   const { logId, rev } = saidBy(socket)
   const [event, ...args] = channel.greeting({

@@ -94,7 +94,8 @@ export interface ClientEvents {
   painted: (painted: Painted) => void
   /** A big screen says what it is, at each connection and whenever that changes. */
   screen: (self: ScreenSelf) => void
-  time: (answer: (now: Instant) => void) => void
+  /** The hub's time, and what the pages that it serves are a build of. */
+  time: (answer: (now: Instant, build: string) => void) => void
 }
 
 /** The public rev of a picture that stands on a screen; screens of ours add what it shows. */

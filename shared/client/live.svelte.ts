@@ -21,6 +21,8 @@ export class Live<
   status = $state<Picture<Audience>['status']>('loading')
   staleSince = $state<number>()
   readonly clock = new Clock((answer) => this.#askTime(answer))
+  /** What the pages that the hub serves are a build of, once it has said so. */
+  hubBuild = $state<string>()
   /** Hub time in ms of the last word from the hub. */
   #heardAt = 0
   readonly socket: Socket<HubEvents<Audience>, Events>
@@ -53,8 +55,9 @@ export class Live<
   #askTime(answer: (now: Instant) => void) {
     const asking = this.socket as unknown as Socket<HubEvents, ClientEvents>
     if (!asking.connected) return
-    asking.emit('time', (now) => {
+    asking.emit('time', (now, build) => {
       answer(now)
+      this.hubBuild = build
       this.#noteWord()
     })
   }

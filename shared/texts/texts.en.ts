@@ -543,6 +543,9 @@ export const en: Texts = {
     offline:
       'The hub cannot be reached. Go on entering: scores stay on this machine and are sent when it is back; nothing else works until then.',
     staleSince: (p) => `This picture is of ${p.at}.`,
+    outdated:
+      'The hub has been updated and this page is the old one. It reloads by itself once what you are typing is sent; scores are kept.',
+    reload: 'Reload now',
     offlineHint:
       'Is the hub running, and the cable or Wi-Fi connected? This page reconnects by itself: leave it open.',
     lost: 'The connection broke, so it is not certain whether this was done: look at what stands now before doing it again',

@@ -26,6 +26,8 @@ const ROUTES: Record<string, Who> = {
   'GET /api/control/history': 'signed in',
   'POST /api/commands': 'signed in',
   'GET /api/control/network': 'host',
+  'POST /api/roster': 'host',
+  'POST /api/tables': 'host',
   'GET /api/log': 'host',
   'GET /api/log/verify': 'host',
 }

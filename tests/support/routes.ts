@@ -6,6 +6,7 @@ import { createHub } from '../../server/hub.ts'
 import { createSqliteLog } from '../../server/log/sqlite.ts'
 import { createNameTable } from '../../server/names.ts'
 import { createNetwork } from '../../server/network.ts'
+import { UPLOADS } from '../../server/routes/uploads.ts'
 import { createSessions } from '../../server/sessions.ts'
 import type { CommandId } from '../../shared/ids.ts'
 import { instantOf } from '../../shared/time.ts'
@@ -32,8 +33,13 @@ export function allRoutes(): string[] {
     onLogout: () => undefined,
   })
   const routes = app.routes
-    .filter(({ path }) => path !== '/*' && path !== '/api/*')
+    .filter(({ method, path }) => path !== '/*' && path !== '/api/*' && !isLimit(method, path))
     .map(({ method, path }) => `${method === 'ALL' ? 'GET' : method} ${path}`)
   db.close()
   return [...new Set(routes)].sort()
+}
+
+/** Not a route, but how much the one behind it may be sent. */
+function isLimit(method: string, path: string): boolean {
+  return method === 'ALL' && UPLOADS.includes(path)
 }
