@@ -12,13 +12,9 @@ describe('history', () => {
   test('it tells what a score did to the ranking, and undo of somebody else’s step asks first', async () => {
     const { page: scorer } = await at.scorer('计分席 2')
     const { page: host } = await at.host()
-    for (const [team, points] of [
-      ['city', '15'],
-      ['rencheng', '14'],
-      ['qufu', '13'],
-    ] as const)
-      // prettier-ignore
-      await typeInto(scorer, `${team}/theory/law`, points)
+    await typeInto(scorer, 'city/theory/law', '15')
+    await typeInto(scorer, 'rencheng/theory/law', '14')
+    await typeInto(scorer, 'qufu/theory/law', '13')
     await typeInto(scorer, 'qufu/theory/politics', '4.5')
     const line = historyLine(host, '曲阜市 政治理论 4.50，第 3 名升至第 1 名').last()
     await line.getByRole('button').click()

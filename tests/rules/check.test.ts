@@ -74,7 +74,9 @@ rule('the console knows beforehand who may check what, and who has to find someb
     checkOfRow(day.control.current, flight, me.id),
   ]
   expect([told(SCORER), told(CHECKER), told(HOST)]).toEqual([
-    ...[['own', 'own'], ['open', 'own'], ['open', 'open']], // prettier-ignore
+    ['own', 'own'],
+    ['open', 'own'],
+    ['open', 'open'],
   ])
   day.send(check(HOST, { subject: 'flight' }))
   expect(told(CHECKER)).toEqual(['done', 'done'])

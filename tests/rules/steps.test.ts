@@ -22,9 +22,8 @@ function pressed(day: Day, who: Actor = SCORER): { undo?: number | undefined; re
 describe('the list', () => {
   rule('what one command did is one step', () => {
     const { day } = given(send('agenda.start', { item: 'opening' }), send('agenda.start', { item: 'paper' }))
-    expect(steps(day.entries).map(({ seq, entries }) => [seq, entries.length])).toEqual([
-      ...[[4, 2], [2, 1], [1, 1]], // prettier-ignore
-    ])
+    const told = steps(day.entries).map(({ seq, entries }) => `${seq} of ${entries.length}`)
+    expect(told).toEqual(['4 of 2', '2 of 1', '1 of 1'])
   })
 
   rule('a step is undone while its undo stands, and stands again once that is undone', () => {
@@ -39,8 +38,8 @@ describe('the list', () => {
 
   rule('a step is taken back, or brought back, by undoing the newest of its chain', () => {
     const list = steps(given(red(9), undo(2), undo(3), blue(8)).day.entries)
-    expect(list.map(({ seq, head }) => [seq, head])).toEqual([
-      ...[[5, 5], [4, 4], [3, 4], [2, 4], [1, 1]], // prettier-ignore
+    expect(list.map(({ seq, head }) => `${seq} by ${head}`)).toEqual([
+      ...['5 by 5', '4 by 4', '3 by 4', '2 by 4', '1 by 1'],
     ])
   })
 })
