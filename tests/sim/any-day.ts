@@ -59,7 +59,7 @@ const people: fc.WeightedArbitrary<Act>[] = [
       how: fc.constantFrom('keepMine', 'takeTheirs'),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('reload'), desk }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('reload', 'reload', 'withdraw'), desk }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('join', 'join', 'leave') }) },
 ]
 
@@ -115,15 +115,19 @@ const ceremony = fc
     ]),
   )
 
-/** Someone goes on typing into a cell while nothing gets through, and loads the page again. */
+/** Someone goes on typing into a cell while nothing gets through, then loads the page again or takes one back. */
 const undaunted = fc
   .tuple(fc.nat(300), forMs, desk, cell, fc.array(quarters, { minLength: 2, maxLength: 3 }))
-  .map(([afterMs, forMs, desk, cell, values]) =>
-    scene(afterMs, [
-      { do: 'cut off', every: 1, forMs: 1000 + forMs },
-      ...values.map((quarters) => typing(desk, cell, quarters)),
-      { do: 'reload', desk },
-    ]),
+  .chain(([afterMs, forMs, desk, cell, values]) =>
+    fc
+      .constantFrom('reload', 'withdraw')
+      .map((last) =>
+        scene(afterMs, [
+          { do: 'cut off', every: 1, forMs: 1000 + forMs },
+          ...values.map((quarters) => typing(desk, cell, quarters)),
+          { do: last, desk },
+        ]),
+      ),
   )
 
 /** A few cells are written again and again while the public must not know. */
@@ -145,7 +149,7 @@ export const anyDay: fc.Arbitrary<Day> = fc.record({
         { weight: 50, arbitrary: fc.tuple(fc.record({ afterMs, act })) },
         { weight: 1, arbitrary: ceremony },
         { weight: 1, arbitrary: undaunted },
-        { weight: 1, arbitrary: backstage },
+        { weight: 2, arbitrary: backstage },
       ),
       { minLength: 1, maxLength: 24, size: 'max' },
     )

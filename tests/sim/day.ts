@@ -20,7 +20,7 @@ export type Act =
   | { readonly do: 'wish'; readonly desk: DeskName; readonly wish: Wish }
   | { readonly do: 'undo'; readonly desk: DeskName; readonly back: number }
   | { readonly do: 'fill' }
-  | { readonly do: 'reload'; readonly desk: DeskName }
+  | { readonly do: 'reload' | 'withdraw'; readonly desk: DeskName }
   | { readonly do: 'join' | 'leave' }
   | { readonly do: 'kill'; readonly at: Moment | 'now'; readonly forMs: number }
   | { readonly do: 'disk'; readonly how: 'full' | 'unsynced'; readonly at: Moment; readonly forMs: number }

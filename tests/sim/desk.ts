@@ -62,6 +62,13 @@ export class Desk {
     this.#parts.page.network.scheduler.settled()
   }
 
+  /** Take back what was typed last, if it never left. */
+  withdraw() {
+    const { ledger, page } = this.#parts
+    const withdrawn = this.#bench?.outbox.withdraw()
+    if (withdrawn) ledger.withdrawn(page.name, withdrawn.command)
+  }
+
   reload() {
     this.page.close()
     this.#bench?.outbox.pause()

@@ -22,6 +22,7 @@ export class Ledger {
   readonly #lastOf = new Map<CommandId, number>()
   readonly #lastTyped = new Map<string, number>()
   readonly #kept = new Map<string, number>()
+  readonly #withdrawn = new Set<CommandId>()
 
   /** An id for a command of a desk. */
   newId(desk: string): CommandId {
@@ -37,11 +38,15 @@ export class Ledger {
     if (how === 'kept') this.#kept.set(wish, (this.#kept.get(wish) ?? 0) + 1)
   }
 
+  /** Something kept was taken back before it left. */
+  withdrawn(desk: string, { id, type, data }: { id: CommandId } & Wish) {
+    this.#withdrawn.add(id)
+    this.#closed(JSON.stringify([desk, type, data]))
+  }
+
   /** A desk was told how a command went. */
   reported(desk: string, { id, type, data }: { id: CommandId } & Wish, answer: CommandAnswer) {
-    const wish = JSON.stringify([desk, type, data])
-    const left = this.#kept.get(wish)
-    if (left !== undefined) this.#kept.set(wish, left - 1)
+    this.#closed(JSON.stringify([desk, type, data]))
     mustHold(answer.ok || !this.#lastOf.has(id), 'what was declined is not in the log', () => [id, answer])
     if (answer.ok)
       mustHold(
@@ -73,6 +78,7 @@ export class Ledger {
     if (!made || !wished)
       throw new Broken(`the log holds only what somebody wished: ${JSON.stringify(first)}`)
     mustHold(!this.#lastOf.has(first.commandId), 'a command is carried out once', () => first)
+    mustHold(!this.#withdrawn.has(first.commandId), 'what was taken back is not carried out', () => first)
     const { type, data } = wished
     const wish = JSON.stringify([made.desk, type, data])
     const times = (this.#doneTimes.get(wish) ?? 0) + 1
@@ -84,6 +90,11 @@ export class Ledger {
   mustBeSettled() {
     const open = [...this.#kept].filter(([, count]) => count !== 0)
     mustHold(open.length === 0, 'everything that was typed is answered in the end, once', () => open)
+  }
+
+  #closed(wish: string) {
+    const left = this.#kept.get(wish)
+    if (left !== undefined) this.#kept.set(wish, left - 1)
   }
 
   #mustFollow({ desk, number }: Made, entry: Entry) {

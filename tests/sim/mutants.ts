@@ -179,6 +179,15 @@ export class Careless extends Outbox {
   }
 }
 
+/** Lets go of what is on its way, and of what may have arrived. */
+export class Rash extends Outbox {
+  override withdraw() {
+    const last = this.waiting.findLast(({ place }) => place !== undefined)
+    this.waiting = this.waiting.map(({ tried, ...waiting }) => waiting)
+    return super.withdraw() ?? last
+  }
+}
+
 /** The newest first after a reload. */
 export class Hasty extends Outbox {
   constructor(parts: OutboxParts) {

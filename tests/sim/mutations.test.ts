@@ -11,6 +11,7 @@ import {
   Careless,
   Forgetful,
   Hasty,
+  Rash,
   changed,
   chatty,
   dropping,
@@ -95,6 +96,11 @@ const mutations: readonly { broken: string; parts: Partial<Parts>; promise: RegE
     broken: 'an outbox that keeps nothing',
     parts: { Outbox: Careless },
     promise: /^everything that was typed is answered in the end/,
+  },
+  {
+    broken: 'an outbox that takes back what may have arrived',
+    parts: { Outbox: Rash },
+    promise: /^(what was taken back is not carried out|everything that was typed is answered in the end)/,
   },
   {
     broken: 'an outbox that takes the newest first after a reload',

@@ -87,6 +87,8 @@ class World {
         return this.#fill()
       case 'reload':
         return this.#desks[act.desk].reload()
+      case 'withdraw':
+        return this.#desks[act.desk].withdraw()
       case 'join':
         return this.#join()
       case 'leave':
