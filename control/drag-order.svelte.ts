@@ -22,7 +22,9 @@ interface Parts {
 }
 
 export class DragOrder {
+  /** `since` once the hub has it: the order that its next picture replaces. */
   #held = $state.raw<{ rows: DragRow[]; since?: readonly Line[] }>()
+  #sending = 0
   readonly #parts: Parts
 
   constructor(parts: Parts) {
@@ -73,7 +75,13 @@ export class DragOrder {
   }
 
   async #send(rows: DragRow[], item: AgendaItemId, move: Move) {
-    this.#held = { rows, since: this.#parts.lines() }
-    if (!(await this.#parts.move(item, move))) this.#held = undefined
+    this.#held = { rows }
+    this.#sending += 1
+    const isDone = await this.#parts.move(item, move)
+    this.#sending -= 1
+    if (this.#sending > 0 || this.#held?.rows !== rows) return
+    const lines = this.#parts.lines()
+    const isShown = rows.every((row, place) => lines[place]?.id === row.item)
+    this.#held = isDone && !isShown ? { rows, since: lines } : undefined
   }
 }
