@@ -84,6 +84,11 @@ test('Chromium 86 signs in to the console and enters a score', async () => {
   await page.evaluate(`document.querySelector('${cell}').focus(), document.querySelector('${cell}').select()`)
   await page.insert('3.21')
   await page.evaluate(`document.querySelector('${cell}').blur()`)
+  // Its subject is over, so that this is a correction, and wants its reason.
+  await page.until(`document.activeElement.matches('[role="alertdialog"] input')`)
+  await page.insert('核对评分表')
+  await page.until(`!document.querySelector('[role="alertdialog"] .filled').disabled`)
+  await page.click('[role="alertdialog"] .filled')
   await page.until(`document.querySelector('${cell}').dataset.state === 'saved'`)
   expect((await hub.snapshot()).scores).toMatchObject({ yutai: { theory: { items: { politics: 3.21 } } } })
   expect(page.errors).toEqual([])

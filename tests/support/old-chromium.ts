@@ -14,6 +14,9 @@ const BUILDS = {
   74: { name: 'chromium-74', file: 'bin/chromium-74.0.3723.0.br' },
 }
 
+const START_MS = 5000
+const TRIES = 8
+
 export interface OldPage {
   /** The value of an expression in the page. */
   evaluate<Value>(expression: string): Promise<Value>
@@ -40,11 +43,25 @@ interface Answer {
   readonly error?: { readonly message: string }
 }
 
+/** In one process such a build sometimes never answers its first command; then another one is started. */
 export async function openOldPage(
   version: keyof typeof BUILDS,
   url: string,
   { width = 1920, height = 1080 } = {},
 ): Promise<OldPage> {
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const page = await launchPage(version, { width, height })
+    const hasBegun = await Promise.race([page.begin(url).then(() => true), after(START_MS)])
+    if (hasBegun) return page
+    page.close()
+  }
+  throw new Error(`Chromium ${version} does not begin`)
+}
+
+async function launchPage(
+  version: keyof typeof BUILDS,
+  { width, height }: { width: number; height: number },
+): Promise<OldPage & { begin: (url: string) => Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), 'old-chromium-'))
   const chromium = spawn(
     unpacked(version),
@@ -97,14 +114,15 @@ export async function openOldPage(
     return result.value
   }
 
-  await ask('Runtime.enable')
-  await ask('Page.enable')
-  await ask('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false })
-  await ask('Page.navigate', { url })
-
   return {
     errors,
     evaluate,
+    async begin(url) {
+      await ask('Runtime.enable')
+      await ask('Page.enable')
+      await ask('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false })
+      await ask('Page.navigate', { url })
+    },
     async until(expression) {
       while (!(await evaluate<boolean>(`Boolean(${expression})`).catch(() => false)))
         await new Promise((resolve) => setTimeout(resolve, 100))
@@ -132,6 +150,10 @@ export async function openOldPage(
       chromium.kill('SIGKILL')
     },
   }
+}
+
+function after(ms: number): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), ms))
 }
 
 /** The build's path; unpacked once, and moved into place whole. */
