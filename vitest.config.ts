@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'pages',
           include: ['tests/pages/**/*.test.ts'],
+          retry: 1, // a busy machine makes a browser late now and then; a fault fails twice
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -98,22 +98,37 @@ test('a second press within a second, or a key held down, is no second step', as
 
 test('reordered and retimed by keys alone, and what cannot be is said in words', async () => {
   const { page, errors } = await signIn(pages, hub, HOST_PIN)
-  await page.focus('[data-agenda="draw"] .handle')
-  for (const key of ['Alt+ArrowDown', 'Alt+ArrowDown']) await page.keyboard.press(key)
+  const handle = '[data-agenda="draw"] .handle'
+  await page.focus(handle)
+  await page.keyboard.press('Alt+ArrowDown')
+  await order('checkin', 'opening', 'draw')
+  await focused(page, handle)
+  await page.keyboard.press('Alt+ArrowDown')
   await order('checkin', 'opening', 'equipment-show', 'draw')
-  await focused(page, '[data-agenda="draw"] .handle')
-  for (const key of ['Alt+ArrowUp', 'Alt+ArrowUp']) await page.keyboard.press(key)
+  await focused(page, handle)
+  await page.keyboard.press('Alt+ArrowUp')
+  await order('checkin', 'opening', 'draw')
+  await focused(page, handle)
+  await page.keyboard.press('Alt+ArrowUp')
   await order('checkin', 'draw', 'opening', 'equipment-show')
 
-  await focused(page, '[data-agenda="draw"] .handle')
+  await focused(page, handle)
   const { seq } = (await hub.controlSnapshot()).log
-  for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'Space']) await page.keyboard.press(key)
+  await page.keyboard.press('Space')
+  for (const place of [3, 4]) {
+    await page.keyboard.press('ArrowDown')
+    await page.waitForSelector(`[data-agenda]:nth-of-type(${place})[data-agenda="draw"]`)
+    await page.waitForSelector('[data-agenda="draw"]:focus-within')
+  }
+  await page.keyboard.press('Space')
   await order('checkin', 'opening', 'equipment-show', 'draw')
-  await focused(page, '[data-agenda="draw"] .handle')
+  await focused(page, handle)
   expect((await hub.controlSnapshot()).log.seq).toBe(seq + 1) // put down once, moved once
 
   await page.focus('[data-agenda="draw"] .agenda-more')
-  for (const key of ['Enter', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+  await page.keyboard.press('Enter')
+  await focused(page, '[role="menuitem"]')
+  for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
   await focused(page, '[role="menuitem"]:has-text("调整时间")')
   expect(await accessibilityProblems(page)).toEqual([])
   await page.keyboard.press('Enter')

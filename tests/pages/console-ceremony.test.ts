@@ -108,7 +108,7 @@ test('persons are named up to the quota, one after the other by keyboard; then a
     await desk.waitForSelector('#award-name-individual:focus')
     await desk.keyboard.type(name)
     await desk.keyboard.press('Enter')
-    await desk.getByRole('listitem').filter({ hasText: name }).waitFor()
+    await desk.getByRole('listitem').filter({ hasText: name }).first().waitFor()
   }
   await desk.getByText('名额已满').first().waitFor()
   const seventh = { award: 'individual', recipient: { name: '演示癸' } }
