@@ -78,21 +78,21 @@ export function createHub(
     const earlier = log.seqOf(command.id) // said before: same answer, no second entry
     if (earlier !== undefined) return receipt(earlier, true)
     const at = now()
-    const persons = names.begin()
+    const change = names.begin()
     const entriesWith = (seq: number) => log.entriesWith(seq)
-    const facts = decide(state, command, { actor, now: at, persons, entriesWith })
+    const facts = decide(state, command, { actor, now: at, names: change, entriesWith })
     if (isRefusal(facts)) return facts
     const entries = chain(log.head, facts, { commandId: command.id, actor, at })
     const states = follow(state, entries) // a fault of ours shows here, before anything is written
     try {
-      log.append(entries, () => persons.write(facts))
+      log.append(entries, () => change.write(facts))
     } catch (error) {
       if (!(error instanceof Outage)) throw error
       health.failed(error)
       return refuse(503, (t) => t.refusal.cannotSave)
     }
     health.saved()
-    persons.take(facts)
+    change.take(facts)
     states.forEach((next) => take(next, at))
     onChange()
     return receipt(log.head.seq, false)

@@ -22,7 +22,7 @@ import { createHub } from './hub.ts'
 import { createLimits } from './limits.ts'
 import { verify } from './log/log.ts'
 import { createSqliteLog } from './log/sqlite.ts'
-import { createNameTable } from './names.ts'
+import { createNameTable, newPersonId } from './names.ts'
 import { createNetwork, type Network } from './network.ts'
 import { DIST } from './pages.ts'
 import { createSessions } from './sessions.ts'
@@ -75,7 +75,7 @@ async function run(config: Config, folder: DataFolder) {
     },
     () => Date.now(),
   )
-  const names = createNameTable(folder.db)
+  const names = createNameTable(folder.db, newPersonId)
   const hub = createHub({ log, names, now, onChange: () => sockets.notify() }, () => ({
     id: randomUUID() as string as CommandId,
     fact: openingFact(config),

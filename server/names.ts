@@ -1,13 +1,13 @@
 /**
  * The names of persons, in a table of their own beside the log. The log chains every entry for ever and therefore holds
  * ids alone; erasing empties this table, overwrites what stood in it and empties the journal that it went through.
- * Ids are made by chance: one made from a name could be guessed back. Source: EVENT §4, rule 11.
+ * Source: EVENT §4, rule 11.
  */
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Fact } from '../shared/entry.ts'
 import { entriesOf, keysOf, type PersonId } from '../shared/ids.ts'
-import type { Names, Persons } from '../shared/persons.ts'
+import type { NameBook, Names } from '../shared/persons.ts'
 
 export interface NameTable {
   /** Replaced whole by every change. */
@@ -16,14 +16,14 @@ export interface NameTable {
 }
 
 /** What one command does to the names: nothing, until it is taken. */
-export interface NameChange extends Persons {
+export interface NameChange extends NameBook {
   /** Inside the transaction that writes the entries of these facts. */
   write(facts: readonly Fact[]): void
   /** Once that is durable. */
   take(facts: readonly Fact[]): void
 }
 
-export function createNameTable(db: DatabaseSync): NameTable {
+export function createNameTable(db: DatabaseSync, newId: () => PersonId): NameTable {
   // What is deleted is overwritten with zeros, in the table and in the index over it.
   db.exec(`
     PRAGMA secure_delete = ON;
@@ -79,6 +79,7 @@ function emptyJournal(db: DatabaseSync): boolean {
   }
 }
 
-function newId(): PersonId {
+/** Made by chance: an id that was made from a name could be guessed back. */
+export function newPersonId(): PersonId {
   return randomBytes(8).toString('hex') as PersonId
 }

@@ -23,7 +23,7 @@ import type {
   Team,
   TieDecision,
 } from './snapshot.ts'
-import { nameOf, type Names } from './persons.ts'
+import { nameOf, namesTold, type Names } from './persons.ts'
 import { remembered } from './remembered.ts'
 import { publicScores, publicTies, type RevealState, type Scores, type State } from './state.ts'
 
@@ -34,9 +34,10 @@ type ListedEntry = NonNullable<EventFile['checkin']>['list'][number]
 /** A snapshot that has not been given its number yet. */
 export type Unnumbered<Any extends Snapshot = Snapshot> = Omit<Any, 'rev'>
 
-/** `names` are those that are kept beside the log. */
-export function projectPublic(state: State, logId: LogId, names: Names): Unnumbered {
+/** `kept` are the names that stand beside the log. */
+export function projectPublic(state: State, logId: LogId, kept: Names): Unnumbered {
   const { reveal } = state
+  const names = namesTold(state.persons, kept)
   const ties = publicTies(state)
   const scores = publicScoresOf(state)
   return {
@@ -48,7 +49,8 @@ export function projectPublic(state: State, logId: LogId, names: Names): Unnumbe
   }
 }
 
-export function projectControl(state: State, logId: LogId, names: Names): Unnumbered<ControlSnapshot> {
+export function projectControl(state: State, logId: LogId, kept: Names): Unnumbered<ControlSnapshot> {
+  const names = namesTold(state.persons, kept)
   return {
     ...common(state, logId),
     scores: scoresOf(state.event, state.scores),

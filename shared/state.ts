@@ -10,6 +10,7 @@
 import { eventFileSchema, type EventFile, type EventFileInput } from './event-file.ts'
 import type { AgendaItemId, AwardId, ItemId, SubjectId, TeamId, TimerId } from './ids.ts'
 import { inOrder, keysOf } from './ids.ts'
+import type { Persons } from './persons.ts'
 import type { Points } from './points.ts'
 import type {
   AgendaStatus,
@@ -43,6 +44,7 @@ export interface State {
   readonly ticks: Sparse<TeamId, Readonly<Record<number, Tick>>>
   readonly awards: Readonly<Record<AwardId, readonly Grantee[]>>
   readonly roster?: Roster
+  readonly persons: Persons
   readonly program: Program
   /** What a cover took off the air, and what comes back after it. */
   readonly covered?: Program
@@ -153,6 +155,7 @@ export function openEvent(input: EventFileInput): Omit<State, 'seq'> {
     checkin: {},
     ticks: {},
     awards: keyed(event.awards, (): readonly Grantee[] => []),
+    persons: {},
     program: { scene: 'standings' },
     hall: { theme: 'dark' },
     held: keyed(

@@ -1,7 +1,7 @@
 /** What a topic is made of: its commands, who may send them, and where a fact comes from. */
 import { z } from 'zod'
 import { holdsPersonalNumber } from './personal-data.ts'
-import type { Persons } from './persons.ts'
+import type { NameBook } from './persons.ts'
 import type { Sentence } from './refusal.ts'
 import type { Actor, Role } from './state.ts'
 import type { Instant } from './time.ts'
@@ -25,7 +25,7 @@ export interface Context {
   readonly now: Instant
   /** The `seq` that the sender saw in the cell it writes; 0 for never written. */
   readonly base?: number
-  readonly persons: Persons
+  readonly names: NameBook
 }
 
 /** Where a fact stands in the log. */

@@ -1,6 +1,7 @@
 /** Awards for persons, granted by name. Team awards go by rank and are never granted. */
 import { z } from 'zod'
 import { at, type AwardId } from '../ids.ts'
+import { named } from '../persons.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Grantee } from '../snapshot.ts'
 import type { State } from '../state.ts'
@@ -26,7 +27,7 @@ export interface AwardFact {
 export function decideAward(
   state: State,
   { type, data }: AwardCommand,
-  { persons }: Pick<Context, 'persons'>,
+  { names }: Pick<Context, 'names'>,
 ): AwardFact[] | Refusal {
   const award = state.event.awards.find(({ id }) => id === data.award)
   if (!award) return refuse(404, (t) => t.refusal.unknownAward({ id: data.award }))
@@ -34,7 +35,7 @@ export function decideAward(
   const { name, team: teamId } = data.recipient
   const team = state.event.teams.find(({ id }) => id === teamId)?.id
   if (teamId !== undefined && !team) return refuse(404, (t) => t.refusal.unknownTeam({ id: teamId }))
-  const recipient = { person: persons.personOf(name), ...(team && { team }) }
+  const recipient = { person: names.personOf(name), ...(team && { team }) }
   const given = at(state.awards, award.id)
   const isGiven = given.some((other) => isSame(other, recipient))
   if (type === 'award.revoke')
@@ -50,6 +51,7 @@ export function reduceAward(state: State, { type, data: { award, recipient } }: 
   const others = at(state.awards, award).filter((other) => !isSame(other, recipient))
   return {
     ...state,
+    persons: named(state.persons, [recipient.person]),
     awards: { ...state.awards, [award]: type === 'award.granted' ? [...others, recipient] : others },
   }
 }

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { keysOf, type TeamId } from '../ids.ts'
+import { erased, named } from '../persons.ts'
 import { refuse, refuseInput, type Refusal } from '../refusal.ts'
 import type { Member, Roster } from '../snapshot.ts'
 import type { State } from '../state.ts'
@@ -37,12 +38,12 @@ export type RosterFact =
 export function decideRoster(
   state: State,
   command: RosterCommand,
-  { persons }: Pick<Context, 'persons'>,
+  { names }: Pick<Context, 'names'>,
 ): RosterFact[] | Refusal {
   if (command.type === 'names.erase') {
     if (state.reveal) return refuse(409, (t) => t.refusal.revealRunning)
-    if (persons.count === 0) return refuse(409, (t) => t.refusal.noNames)
-    return [{ type: 'names.erased', data: { count: persons.count, note: command.data.note } }]
+    if (names.count === 0) return refuse(409, (t) => t.refusal.noNames)
+    return [{ type: 'names.erased', data: { count: names.count, note: command.data.note } }]
   }
   const { members, discarded } = command.data
   const byName = state.event.awards.some(({ kind }) => kind === 'person')
@@ -53,7 +54,7 @@ export function decideRoster(
     const nameless = byName ? named.findIndex(({ name }) => name === undefined) : -1
     if (nameless >= 0) return refuseInput(`data.members.${id}.${nameless}.name`, (t) => t.input.missing)
     to[team] = named.map(({ name, role }) => ({
-      ...(byName && name !== undefined && { person: persons.personOf(name) }),
+      ...(byName && name !== undefined && { person: names.personOf(name) }),
       ...(role && { role }),
     }))
   }
@@ -61,10 +62,15 @@ export function decideRoster(
 }
 
 export function reduceRoster(state: State, fact: RosterFact): State {
-  if (fact.type === 'names.erased') return state
+  if (fact.type === 'names.erased') return { ...state, persons: erased(state.persons) }
   const { roster, ...without } = state
   const { to } = fact.data
-  return keysOf(to).length === 0 ? without : { ...without, roster: to }
+  const members = keysOf<TeamId>(to).flatMap((team) => to[team] ?? [])
+  const persons = named(
+    state.persons,
+    members.flatMap(({ person }) => person ?? []),
+  )
+  return { ...without, persons, ...(keysOf(to).length > 0 && { roster: to }) }
 }
 
 export function invertRoster(state: State, fact: RosterFact): RosterFact[] | Refusal {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Entry } from '../../shared/entry.ts'
 import { entriesOf, type PersonId } from '../../shared/ids.ts'
 import type { Problem, RosterAnswer } from '../../shared/protocol.ts'
+import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
 import { temporaryFolder } from '../support/hub-process.ts'
 import { formRows, formWorkbook, upload, workbook, type Unit } from '../support/workbook.ts'
@@ -144,6 +145,31 @@ describe('erasing all names', () => {
     hub = await startHub({ data: folder.path })
     expect(await hub.controlSnapshot()).toEqual(snapshot)
   })
+
+  test('reaches a console that was away over a restart, as names that came meanwhile do', async () => {
+    const had = await hub.controlSnapshot()
+    await imported(await formWorkbook([zoucheng]))
+    expect((await hub.command(await hub.hostToken(), 'award.grant', grant)).status).toBe(200)
+    const named = await hub.controlSnapshot()
+    await hub.kill()
+    hub = await startHub({ data: folder.path })
+    expect(await catchUp(had)).toEqual(named)
+
+    expect((await hub.command(await hub.hostToken(), 'names.erase', { note: '期满' })).status).toBe(200)
+    await hub.kill()
+    hub = await startHub({ data: folder.path })
+    const back = await catchUp(named)
+    expect(back).toEqual(await hub.controlSnapshot())
+    expect(JSON.stringify(back)).not.toMatch(/张三|李四|王五/)
+  })
+
+  /** What a console knows after it came back with an older picture and was told what changed. */
+  async function catchUp(had: ControlSnapshot): Promise<ControlSnapshot> {
+    const desk = await hub.connect<ControlSnapshot>('/control', { token: await hub.hostToken(), had })
+    expect(desk.greeting.event).toBe('delta')
+    desk.close()
+    return desk.snapshot
+  }
 
   test('is the host’s alone, wants a reason, and cannot be undone', async () => {
     await imported(await formWorkbook([zoucheng]))

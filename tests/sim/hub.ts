@@ -8,7 +8,8 @@ import { verify } from '../../server/log/log.ts'
 import { createNameTable } from '../../server/names.ts'
 import { problemOf } from '../../server/problem.ts'
 import type { EventFileInput } from '../../shared/event-file.ts'
-import type { CommandId, LogId } from '../../shared/ids.ts'
+import { entriesOf, type CommandId, type LogId, type PersonId } from '../../shared/ids.ts'
+import type { Names } from '../../shared/persons.ts'
 import type { CommandAnswer } from '../../shared/protocol.ts'
 import { isRefusal } from '../../shared/refusal.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
@@ -46,7 +47,9 @@ export class SimHub {
     const log = parts.createLog(disk)
     const check = verify(log)
     mustHold(check.ok, 'the hash chain verifies when the hub starts', () => check)
-    const names = createNameTable(disk)
+    let persons = 0
+    const newId = () => `person-${log.head.seq}-${(persons += 1)}` as PersonId
+    const names = createNameTable(disk, newId)
     this.core = parts.createHub({ log, names, now, onChange: () => this.#notify() }, () => ({
       id: '00000000-0000-4000-8000-000000000000' as CommandId,
       fact: { type: 'event.opened', data: { event } },
@@ -100,6 +103,18 @@ export class SimHub {
     for (const [id, of] of this.#connected)
       if (of === audience && isMeant(id)) this.#sends({ id, audience }, text)
   }
+}
+
+/** The names on a disk. */
+export function namesOn(disk: Disk): Names {
+  const rows = disk.prepare('SELECT id, name FROM names').all()
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name])) as Names
+}
+
+export function keepNames(disk: Disk, names: Names) {
+  createNameTable(disk, () => '' as PersonId)
+  const insert = disk.prepare('INSERT INTO names VALUES (?, ?)')
+  for (const [id, name] of entriesOf<PersonId, string>(names)) insert.run(id, name)
 }
 
 /** The log of an empty disk gets the id that all runs of a day share. */

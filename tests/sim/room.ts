@@ -8,7 +8,7 @@ import type { Actor, Role } from '../../shared/state.ts'
 import { instantOf } from '../../shared/time.ts'
 import { mustHold } from './broken.ts'
 import { Disk, type DiskFault, type Moment } from './disk.ts'
-import { SimHub, nameLog, type Surroundings } from './hub.ts'
+import { SimHub, nameLog, namesOn, type Surroundings } from './hub.ts'
 import type { Ledger } from './ledger.ts'
 import type { Connection, End } from './network.ts'
 import type { Said } from './page.ts'
@@ -81,8 +81,8 @@ export class Room {
         this.#connections.get(id)?.send('page', text)
       },
     })
-    const fresh = this.truth.readAgain(this.#hub.core.log)
-    this.#twin.start(this.truth.entries)
+    const fresh = this.truth.readAgain(this.#hub.core.log, namesOn(this.#disk))
+    this.#twin.start(this.truth.entries, namesOn(this.#disk))
     this.#take(fresh)
   }
 
@@ -126,7 +126,7 @@ export class Room {
     this.kill(0)
     this.#disk.powerOn()
     const again = new SimHub({ ...this.#surroundings, disk: this.#disk, sends: () => undefined })
-    this.truth.readAgain(again.core.log)
+    this.truth.readAgain(again.core.log, namesOn(this.#disk))
     this.truth.mustBeKnownTo(again)
     this.#disk.close()
     this.#twin.close()
@@ -161,7 +161,7 @@ export class Room {
     this.#parts.ledger.arrived(command)
     const answer = hub.command(command, actor)
     if (!answer) return this.kill(this.#downMs) // killed over it; what it wrote is found when it starts again
-    const entries = this.truth.read(hub.core.log)
+    const entries = this.truth.read(hub.core.log, namesOn(this.#disk))
     mustHold(answer.ok || entries.length === 0, 'a command that is declined changes nothing', () => entries)
     if (answer.ok)
       mustHold(

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Log } from '../../server/log/log.ts'
 import type { Entry } from '../../shared/entry.ts'
-import { NO_NAMES } from '../../shared/persons.ts'
+import type { Names } from '../../shared/persons.ts'
 import { projectControl, projectPublic } from '../../shared/project.ts'
 import { reduce } from '../../shared/reduce.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
@@ -20,8 +20,8 @@ export class Truth {
   readonly #known: Record<AudienceName, Snapshot[]> = { public: [], control: [] }
   #state: State | undefined
 
-  /** Take in what is new in the log; the entries that are. */
-  read(log: Log): Entry[] {
+  /** Take in what is new in the log, and the names that are kept beside it; the entries that are new. */
+  read(log: Log, names: Names): Entry[] {
     const fresh = [...log.entriesAfter(this.entries.length)]
     for (const entry of fresh) {
       const head = this.entries.at(-1)
@@ -33,19 +33,19 @@ export class Truth {
         () => entry,
       )
       this.#state = reduce(this.#state, entry)
-      this.#take('public', projectPublic(this.#state, log.id, NO_NAMES))
-      this.#take('control', projectControl(this.#state, log.id, NO_NAMES))
+      this.#take('public', projectPublic(this.#state, log.id, names))
+      this.#take('control', projectControl(this.#state, log.id, names))
       this.entries.push(entry)
     }
     return fresh
   }
 
   /** Read the log from its beginning, as a hub does that starts; its chain is sound, so that hashes tell all. */
-  readAgain(log: Log): Entry[] {
+  readAgain(log: Log, names: Names): Entry[] {
     const there = Array.from(log.entriesAfter(0), ({ hash }) => hash)
     for (const [index, entry] of this.entries.entries())
       mustHold(there[index] === entry.hash, 'no entry that was durable is lost or changed', () => entry)
-    return this.read(log)
+    return this.read(log, names)
   }
 
   current(audience: AudienceName): Snapshot {

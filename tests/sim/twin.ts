@@ -6,13 +6,14 @@
 import type { EventFileInput } from '../../shared/event-file.ts'
 import type { CommandAnswer, Handshake } from '../../shared/protocol.ts'
 import type { Entry } from '../../shared/entry.ts'
+import type { Names } from '../../shared/persons.ts'
 import type { Actor } from '../../shared/state.ts'
 import { standings } from '../../shared/views/standings.ts'
 import { mustHold } from './broken.ts'
 import { Curtain, effectOf, opensCurtain } from './curtain.ts'
 import { Disk } from './disk.ts'
 import { isEqual } from './equal.ts'
-import { SimHub, nameLog, type Surroundings } from './hub.ts'
+import { SimHub, keepNames, nameLog, type Surroundings } from './hub.ts'
 
 /** What may be declined because of a hidden value: the host alone learns of it. */
 const RESTS_ON_VALUES = ['tie.decide', 'reveal.start', 'reveal.to']
@@ -34,14 +35,15 @@ export class Twin {
     return this.#disk
   }
 
-  /** Start with the log that the other has; what was different is not any longer. */
-  start(entries: readonly Entry[]) {
+  /** Start with the log and the names that the other has; what was different is not any longer. */
+  start(entries: readonly Entry[], names: Names) {
     for (const entry of entries.slice(this.#taken)) this.#take(entry)
     const { parts } = this.#surroundings
     this.kill()
     this.#disk.close()
     this.#disk = new Disk()
     nameLog(this.#disk, parts)
+    keepNames(this.#disk, names)
     if (entries.length > 0) parts.createLog(this.#disk).append(entries)
     this.#differs = false
     this.#told = { one: [], other: [] }

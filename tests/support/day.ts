@@ -66,7 +66,7 @@ export function openDay(event: EventFileInput = smallEvent()): Day {
       const facts = decide(state, command, {
         actor: by,
         now,
-        persons: { personOf, count: Object.keys(names).length },
+        names: { personOf, count: Object.keys(names).length },
         entriesWith: (seq) => withCommandOf(entries, seq),
       })
       if (isRefusal(facts)) return facts

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { createApp } from '../../server/http.ts'
 import { createHub } from '../../server/hub.ts'
 import { createSqliteLog } from '../../server/log/sqlite.ts'
-import { createNameTable } from '../../server/names.ts'
+import { createNameTable, newPersonId } from '../../server/names.ts'
 import { createNetwork } from '../../server/network.ts'
 import { UPLOADS } from '../../server/routes/uploads.ts'
 import { createSessions } from '../../server/sessions.ts'
@@ -17,7 +17,7 @@ export function allRoutes(): string[] {
   const db = new DatabaseSync(':memory:')
   const now = () => instantOf(0)
   const hub = createHub(
-    { log: createSqliteLog(db), names: createNameTable(db), now, onChange: () => undefined },
+    { log: createSqliteLog(db), names: createNameTable(db, newPersonId), now, onChange: () => undefined },
     () => ({
       id: randomUUID() as string as CommandId,
       fact: { type: 'event.opened', data: { event: smallEvent() } },

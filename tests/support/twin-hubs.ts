@@ -15,7 +15,7 @@ import { createApp } from '../../server/http.ts'
 import { createHub } from '../../server/hub.ts'
 import { createLimits } from '../../server/limits.ts'
 import { createSqliteLog } from '../../server/log/sqlite.ts'
-import { createNameTable } from '../../server/names.ts'
+import { createNameTable, newPersonId } from '../../server/names.ts'
 import { createNetwork } from '../../server/network.ts'
 import { createSessions } from '../../server/sessions.ts'
 import { createSockets } from '../../server/sockets.ts'
@@ -79,7 +79,12 @@ async function startHub(
   const report = (fault: unknown) => console.error(fault)
   const sessions = createSessions(db, {}, time)
   const hub = createHub(
-    { log: createSqliteLog(db), names: createNameTable(db), now, onChange: () => sockets.notify() },
+    {
+      log: createSqliteLog(db),
+      names: createNameTable(db, newPersonId),
+      now,
+      onChange: () => sockets.notify(),
+    },
     () => ({ id: OPENING, fact: { type: 'event.opened', data: { event } } }),
   )
   const network = createNetwork({ bind: '127.0.0.1', interfaces: () => ({}), now })
