@@ -11,7 +11,7 @@ import { readRaw } from './raw-value.ts'
 import { isFlaw, readTyped, type Flaw, type Standing } from './score-cell.ts'
 import { isSame, type Change, type Value } from './sheet-change.ts'
 import { shapeOf } from './table-shape.ts'
-import type { TextTable } from './table-text.ts'
+import type { TextTable } from '../shared/table-text.ts'
 
 export interface Wanted {
   readonly table: TextTable

@@ -2,7 +2,7 @@
 import { at, inOrder, type ItemId, type SubjectId } from '../shared/ids.ts'
 import type { ControlSnapshot } from '../shared/snapshot.ts'
 import { plain, teamCalled } from '../shared/views/team-names.ts'
-import type { TextTable } from './table-text.ts'
+import type { TextTable } from '../shared/table-text.ts'
 
 export interface TableShape {
   /** Absent where the rows have no names. */

@@ -1,7 +1,7 @@
 /** What travels between hub and pages. Source: CONTRACT §6, §7. */
 import type { Fact } from './entry.ts'
 import type { CommandId, LogId } from './ids.ts'
-import type { FormReading } from './roster-form.ts'
+import type { FormReading, Sheet } from './roster-form.ts'
 import type { ControlSnapshot, Program, Snapshot } from './snapshot.ts'
 import type { Role } from './state.ts'
 import type { Instant } from './time.ts'
@@ -53,6 +53,11 @@ export interface HistoryPage {
 export interface RosterAnswer extends Pick<FormReading, 'members' | 'people' | 'discarded'> {
   readonly imported: number
   readonly warnings: readonly string[]
+}
+
+/** Sheets of a workbook or a text, as they stand in it; the hub keeps nothing of them. */
+export interface TablesAnswer {
+  readonly sheets: readonly Sheet[]
 }
 
 /** Who is signed in, as `GET /api/session` and the answer to a login tell. */

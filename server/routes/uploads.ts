@@ -1,10 +1,10 @@
 /**
- * Files that the host hands in: the roster form, and tables that somebody looks through before anything is stored.
+ * Files that are handed in: the roster form, and tables that somebody looks through before anything is stored.
  * What a form holds besides unit, name and duty is dropped before it gets here.
  */
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import type { RosterAnswer } from '../../shared/protocol.ts'
+import type { RosterAnswer, TablesAnswer } from '../../shared/protocol.ts'
 import { isRefusal } from '../../shared/refusal.ts'
 import { rosterRules } from '../../shared/roster-rules.ts'
 import type { Hub } from '../hub.ts'
@@ -43,8 +43,10 @@ export function uploadRoutes(hub: Hub) {
         members,
       } satisfies RosterAnswer)
     })
-    .post('/tables', withSession('host'), async (c) => {
+    .post('/tables', withSession(), async (c) => {
       const done = await readBody(c, { as: 'tables' })
-      return isRefusal(done) ? refused(c, done) : c.json(done)
+      if (isRefusal(done)) return refused(c, done)
+      if (done.is !== 'tables') throw new Error(`tables were read as ${done.is}`)
+      return c.json({ sheets: done.sheets } satisfies TablesAnswer)
     })
 }

@@ -1,10 +1,9 @@
 /** The thread that reads one upload and ends. Whatever it holds of it goes with it. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { readDelimited } from '../../shared/delimited.ts'
 import { readRosterForm, type Sheet } from '../../shared/roster-form.ts'
+import { decodeText, readTable } from '../../shared/table-text.ts'
 import { BadUpload } from './bad-upload.ts'
 import type { Done, Job } from './job.ts'
-import { decodeText } from './plain-text.ts'
 import { sheetsOf } from './workbook.ts'
 
 const MAX_FILE_BYTES = 5 * 1_048_576 // CONTRACT §3
@@ -41,7 +40,7 @@ async function tablesOf(file: Buffer): Promise<Sheet[]> {
     return await sheetsOf(file)
   } catch (error) {
     if (!(error instanceof BadUpload) || error.why !== 'text') throw error
-    return [{ name: '', rows: readDelimited(decodeText(file)) }]
+    return [{ name: '', rows: readTable(decodeText(file)) }]
   }
 }
 

@@ -707,10 +707,10 @@ export const en: Texts = {
       open: 'Import or paste',
       heading: (p) => `Import scores: ${p.subject}`,
       intro:
-        'Paste the table below, or choose a .csv file. The first column may hold team names; without them the rows go down the sheet in order.',
+        'Paste the table below, or choose an .xlsx or .csv file. The first column may hold team names; without them the rows go down the sheet in order.',
       text: 'Paste the table',
       file: 'Choose a file',
-      unreadable: 'This file cannot be read: save it as .csv and try again',
+      unreachable: 'The hub cannot be reached, so no Excel file can be read now: paste the table instead',
       item: 'Goes to',
       rawMax: 'Raw maximum',
       rawMaxHint:

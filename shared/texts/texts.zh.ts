@@ -718,10 +718,11 @@ export const zh = {
     importing: {
       open: '粘贴或导入',
       heading: (p: { subject: string }) => `导入成绩：${p.subject}`,
-      intro: '在下面粘贴表格内容，或选择 .csv 文件。第一列可以是队名；没有队名时按表中顺序从上往下填。',
+      intro:
+        '在下面粘贴表格内容，或选择 .xlsx、.csv 文件。第一列可以是队名；没有队名时按表中顺序从上往下填。',
       text: '粘贴表格内容',
       file: '选择文件',
-      unreadable: '读不出这个文件，请另存为 .csv 再试',
+      unreachable: '连不上主机，暂时读不了 Excel 文件；请直接粘贴表格内容',
       item: '写入',
       rawMax: '原始满分',
       rawMaxHint: '与本项满分不同时填写，按 原始分 × 本项满分 ÷ 原始满分 换算，四舍五入一次',

@@ -25,9 +25,9 @@ const ROUTES: Record<string, Who> = {
   'GET /api/control/snapshot': 'signed in',
   'GET /api/control/history': 'signed in',
   'POST /api/commands': 'signed in',
+  'POST /api/tables': 'signed in',
   'GET /api/control/network': 'host',
   'POST /api/roster': 'host',
-  'POST /api/tables': 'host',
   'GET /api/log': 'host',
   'GET /api/log/verify': 'host',
 }

@@ -232,7 +232,6 @@ describe('a table that somebody looks through before anything is stored', () => 
       },
     ])
     expect(await read(file)).toEqual({
-      is: 'tables',
       sheets: [{ name: '转入', rows: [...rows, ['', '0.3']] }],
     })
   })
@@ -261,7 +260,14 @@ describe('a table that somebody looks through before anything is stored', () => 
       ],
     ],
   ])('comes back from CSV in %s', async (_what, file, expected) => {
-    expect(await read(file)).toEqual({ is: 'tables', sheets: [{ name: '', rows: expected }] })
+    expect(await read(file)).toEqual({ sheets: [{ name: '', rows: expected }] })
+  })
+
+  test('is read for scorers too, and for nobody who is not signed in', async () => {
+    const file = Buffer.from('a,1')
+    const path = '/api/tables'
+    expect((await upload(hub, file, { path, token: await hub.scorerToken() })).status).toBe(200)
+    expect((await upload(hub, file, { path, token: 'nobody' })).status).toBe(401)
   })
 
   test('stores nothing, and is refused where it is no table', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { expect as shows } from 'playwright/test'
 import { cell, typeInto } from '../support/desk.ts'
 import { accessibilityProblems } from '../support/page.ts'
+import { workbook } from '../support/workbook.ts'
 import { chooseSubject, entriesOf, focusedCell, pasteInto, saved, withHub } from '../support/sheet.ts'
 
 describe('a table from a spreadsheet', () => {
@@ -56,6 +57,44 @@ describe('a table from a spreadsheet', () => {
     await saved(page, 'gaoxin/theory/law', '10.75')
     await saved(page, 'taibaihu/theory/law', '13.75')
     await saved(page, 'city/theory/law', '13.50')
+  })
+
+  test('a workbook is read by the hub; one with a password says so, and nothing is written', async () => {
+    const { page, errors } = await at.scorer('计分席 1')
+    await chooseSubject(page, '理论知识竞赛')
+    await page.getByRole('button', { name: '粘贴或导入' }).click()
+    const dialog = page.getByRole('dialog')
+    const choose = (buffer: Buffer) =>
+      dialog.getByLabel('选择文件').setInputFiles({ name: '成绩.xlsx', mimeType: 'application/zip', buffer })
+    const locked = [
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(64),
+      Buffer.from('EncryptedPackage', 'utf16le'),
+    ]
+    await choose(Buffer.concat(locked))
+    await shows(dialog.getByRole('alert')).toContainText('文件设有密码')
+    await choose(
+      await workbook([
+        { sheet: '说明', data: [[]] },
+        {
+          sheet: '成绩',
+          data: [
+            ['单位', '执法专业知识'],
+            ['邹城市', 13.27],
+            [null, null],
+            ['鱼台县', 13.1],
+          ],
+        },
+      ]),
+    )
+    await shows(dialog.locator('tbody tr')).toHaveText([
+      /标题行/,
+      /邹城市\s*执法专业知识\s*待评\s*13.27\s*新增/,
+      /鱼台县\s*执法专业知识\s*待评\s*13.10\s*新增/,
+    ])
+    await dialog.getByRole('button', { name: '确认写入 2 项' }).click()
+    await saved(page, 'yutai/theory/law', '13.10')
+    expect(errors.filter((error) => !error.includes('415'))).toEqual([])
   })
 
   test('a carried-in list out of 100 is converted row by row, and each score keeps what it was', async () => {

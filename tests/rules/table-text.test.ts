@@ -1,7 +1,7 @@
 /** What a spreadsheet leaves on the clipboard, and what a CSV file holds. */
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { decodeText, readTable } from '../../control/table-text.ts'
+import { decodeText, readTable } from '../../shared/table-text.ts'
 import { rule } from '../support/given.ts'
 
 rule('cells lie between tabs, rows between line ends, and a blank cell stays one', () => {

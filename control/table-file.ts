@@ -1,0 +1,28 @@
+/** A file as one table: a text is read here, a workbook by the hub, which unpacks it within bounds and stores nothing. */
+import type { Problem, TablesAnswer } from '../shared/protocol.ts'
+import { decodeText, readTable, type TextTable } from '../shared/table-text.ts'
+import type { Texts } from '../shared/texts/texts.ts'
+
+/** The first sheet with anything in it; a sentence where there is no way to read the file. */
+export async function readTableFile(file: File, texts: Texts): Promise<TextTable | string> {
+  const text = decodeText(new Uint8Array(await file.arrayBuffer()))
+  // No text has such signs in it; whatever does is for the hub to tell.
+  if (!text.includes('\u0000')) return readTable(text)
+  const answer = await readByHub(file, texts)
+  if (!answer) return texts.console.importing.unreachable
+  if (!('sheets' in answer)) return answer.detail
+  const isFilled = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== '')
+  return answer.sheets.map(({ rows }) => rows.filter(isFilled)).find((rows) => rows.length > 0) ?? []
+}
+
+async function readByHub(file: File, texts: Texts): Promise<TablesAnswer | Problem | undefined> {
+  const form = new FormData()
+  form.set('file', file)
+  try {
+    const headers = { 'Accept-Language': texts.locale }
+    const response = await fetch('/api/tables', { method: 'POST', headers, body: form })
+    return (await response.json()) as TablesAnswer | Problem
+  } catch {
+    return undefined
+  }
+}
