@@ -41,6 +41,8 @@ function sentence(fact: Fact, snapshot: ControlSnapshot, texts: Texts): string {
   switch (fact.type) {
     case 'event.opened':
       return words.opened
+    case 'log.restored':
+      return words.restored
     case 'score.entered': {
       const place = { team: team(fact.data.team), item: item(fact.data.subject, fact.data.item) }
       const entered = words.entered({ ...place, value: valueWord(fact.data, texts) })

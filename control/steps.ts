@@ -34,10 +34,15 @@ export function steps(entries: readonly HistoryEntry[]): Step[] {
   })
 }
 
-/** What an entry says of the competition; for an undo, the fact that does it. */
+/** What an entry says of the competition, if anything; for an undo, the fact that does it. */
 export function factOf(entry: HistoryEntry): TopicFact | undefined {
-  if (entry.type === 'event.opened') return undefined
+  if (entry.type === 'event.opened' || entry.type === 'log.restored') return undefined
   return entry.type === 'entry.undone' ? entry.data.fact : entry
+}
+
+/** Where a log began, and where it was restored, are not steps that anyone takes back. */
+export function isUndoable({ entries }: Step): boolean {
+  return entries.every((entry) => factOf(entry) !== undefined)
 }
 
 /** The facts of a step that wrote a cell. */

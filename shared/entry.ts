@@ -1,6 +1,6 @@
 /** The facts that the log holds, and the envelope that numbers and chains them. */
 import type { EventFileInput } from './event-file.ts'
-import type { CommandId } from './ids.ts'
+import type { CommandId, LogId } from './ids.ts'
 import type { Origin } from './topic.ts'
 import type { AgendaFact } from './topics/agenda.ts'
 import type { AppealFact } from './topics/appeal.ts'
@@ -21,6 +21,15 @@ import type { TimerFact } from './topics/timer.ts'
 export interface EventOpened {
   readonly type: 'event.opened'
   readonly data: { event: EventFileInput; demo?: true }
+}
+
+/**
+ * A copy of the log `from`, up to the entry before this one, goes on as the log `logId`: another log, although its
+ * first entries are the same, so that the old hub, revived later, is not taken for this one.
+ */
+export interface LogRestored {
+  readonly type: 'log.restored'
+  readonly data: { from: LogId; logId: LogId }
 }
 
 export type TopicFact =
@@ -45,7 +54,7 @@ export interface EntryUndone {
   readonly data: { seq: number; fact: TopicFact; note?: string }
 }
 
-export type Fact = EventOpened | TopicFact | EntryUndone
+export type Fact = EventOpened | LogRestored | TopicFact | EntryUndone
 
 /** One fact in the log. `hash` covers everything before it, and `prev` is the hash of the entry before. */
 export type Entry = Origin & {

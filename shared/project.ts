@@ -64,7 +64,7 @@ export function projectControl(state: State, logId: LogId, kept: Names): Unnumbe
     ...(state.roster && { roster: state.roster }),
     ...(Object.keys(names).length > 0 && { persons: names }),
     ...(state.reveal && { show: showOf(names, state.reveal) }),
-    log: { seq: state.seq },
+    log: { seq: state.seq, ...(state.restored && { restored: state.restored }) },
   }
 }
 

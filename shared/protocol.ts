@@ -67,6 +67,30 @@ export interface SessionInfo {
   readonly name: string
 }
 
+/** A sign-in as the host is told of it; what only this run of the hub can know is absent until it does. */
+export interface SignedIn extends SessionInfo {
+  readonly since: Instant
+  readonly seenAt?: Instant
+  readonly from?: AddressKind
+  /** Live connections now. */
+  readonly connections: number
+}
+
+/** The hub's own machine, the network around it, or the world. */
+export type AddressKind = 'here' | 'near' | 'far'
+
+/** The copies that the hub keeps, as the host is told of them. */
+export interface CopiesReport {
+  /** On the hub's machine. */
+  readonly folder: string
+  readonly count: number
+  readonly newest?: { readonly name: string; readonly seq: number; readonly at: Instant }
+  /** The last attempt, where none was made since. */
+  readonly failed?: { readonly at: Instant; readonly why: CopyProblem }
+}
+
+export type CopyProblem = 'nothing' | 'no-room' | 'damaged' | 'unwritable'
+
 /** What a client says of itself when it connects. */
 export interface Handshake {
   readonly logId?: LogId

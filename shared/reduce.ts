@@ -1,5 +1,5 @@
 /** reduce: what is true after an entry. The first entry opens the event; each later one changes what its topic owns. */
-import type { Fact } from './entry.ts'
+import type { Fact, TopicFact } from './entry.ts'
 import { openEvent, type State } from './state.ts'
 import type { Origin } from './topic.ts'
 import { reduceAgenda } from './topics/agenda.ts'
@@ -25,15 +25,15 @@ export function reduce(state: State | undefined, entry: Fact & Origin): State {
     return { seq: entry.seq, ...openEvent(event), ...(demo && { demo }) }
   }
   if (!state) throw new Error(`a log begins with event.opened, not with ${entry.type}`)
+  if (entry.type === 'log.restored') {
+    const restored = { from: entry.data.from, seq: state.seq }
+    return { ...state, seq: entry.seq, restored: [...(state.restored ?? []), restored] }
+  }
   const fact = entry.type === 'entry.undone' ? entry.data.fact : entry
   return { ...effect(state, fact, entry), seq: entry.seq }
 }
 
-function effect(
-  state: State,
-  fact: Exclude<Fact, { type: 'event.opened' | 'entry.undone' }>,
-  origin: Origin,
-): State {
+function effect(state: State, fact: TopicFact, origin: Origin): State {
   switch (fact.type) {
     case 'score.entered':
     case 'score.marked':

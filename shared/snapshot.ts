@@ -53,7 +53,7 @@ export interface ControlSnapshot extends Snapshot {
   /** The whole show of the reveal under way; `reveal` itself is for the public alone. */
   readonly show?: Show
   /** The newest entry of the log; with it this audience's `rev` moves at every entry. */
-  readonly log: { readonly seq: number }
+  readonly log: { readonly seq: number; readonly restored?: readonly Restored[] }
 }
 
 export interface EventInfo {
@@ -341,6 +341,12 @@ export interface Notice {
   readonly level: 'info' | 'alert'
   /** When it goes off the screens by itself; absent where it stays until it is taken down. */
   readonly until?: Instant
+}
+
+/** Up to `seq` this log is that of `from`, whose copy it was restored from. */
+export interface Restored {
+  readonly from: LogId
+  readonly seq: number
 }
 
 /** Every team's rank through the day, as the public knew it; told apart from the snapshot, by `GET /api/trend`. */

@@ -21,6 +21,7 @@ import type {
   Mark,
   Notice,
   Program,
+  Restored,
   RevealPlan,
   Roster,
   Sparse,
@@ -35,6 +36,8 @@ export interface State {
   readonly seq: number
   readonly event: EventFile
   readonly demo?: true
+  /** Each restore of this log from a copy, oldest first. */
+  readonly restored?: readonly Restored[]
   readonly scores: Scores
   readonly agenda: Readonly<Record<AgendaItemId, AgendaLine>>
   readonly timers: Readonly<Record<TimerId, TimerState>>

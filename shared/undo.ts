@@ -53,7 +53,8 @@ export function undo(
 }
 
 function invert(state: State, entry: Entry): TopicFact[] | Refusal {
-  if (entry.type === 'event.opened') return refuse(409, (t) => t.refusal.cannotUndo)
+  if (entry.type === 'event.opened' || entry.type === 'log.restored')
+    return refuse(409, (t) => t.refusal.cannotUndo)
   return invertFact(state, entry.type === 'entry.undone' ? entry.data.fact : entry, entry)
 }
 

@@ -24,7 +24,7 @@ export interface Log {
   probe(): void
 }
 
-/** The newest entry; of an empty log, `seq` 0 and a hash made from its id. */
+/** The newest entry; of an empty log, `seq` 0 and a hash made from its id. A restored log keeps the first id's. */
 export interface Head {
   readonly seq: number
   readonly hash: string
@@ -60,16 +60,34 @@ export interface Verification {
   readonly brokenAt?: number
 }
 
-/** Recompute the whole chain from what is on disk. */
+/**
+ * Recompute the whole chain from what is on disk: every entry, the id that the first one hangs on, and how the
+ * present id came from it by restores.
+ */
 export function verify(log: Pick<Log, 'id' | 'entriesAfter'>): Verification {
-  let head = emptyHead(log.id)
+  let head: Head | undefined
+  let root: string | undefined
+  let ids: { first: LogId; last: LogId } | undefined
+  const broken = (seq: number): Verification => ({
+    ok: false,
+    entries: seq,
+    head: head?.hash ?? emptyHead(log.id).hash,
+    brokenAt: seq,
+  })
   for (const entry of log.entriesAfter(0)) {
     const { hash, ...body } = entry
-    if (entry.seq !== head.seq + 1 || entry.prev !== head.hash || hashOf(body) !== hash)
-      return { ok: false, entries: head.seq + 1, head: head.hash, brokenAt: head.seq + 1 }
-    head = { seq: entry.seq, hash }
+    const seq = (head?.seq ?? 0) + 1
+    root ??= entry.prev
+    if (entry.seq !== seq || entry.prev !== (head?.hash ?? root) || hashOf(body) !== hash) return broken(seq)
+    head = { seq, hash }
+    if (entry.type !== 'log.restored') continue
+    const { from, logId } = entry.data
+    if (ids && ids.last !== from) return broken(seq)
+    ids = { first: ids?.first ?? from, last: logId }
   }
-  return { ok: true, entries: head.seq, head: head.hash }
+  const { first, last } = ids ?? { first: log.id, last: log.id }
+  if (last !== log.id || (root ?? emptyHead(first).hash) !== emptyHead(first).hash) return broken(1)
+  return { ok: true, entries: head?.seq ?? 0, head: head?.hash ?? emptyHead(log.id).hash }
 }
 
 /** SHA-256 of the entry as `GET /api/log` tells it, in that order of keys, without its own hash. */

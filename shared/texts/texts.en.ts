@@ -53,8 +53,44 @@ export const en: Texts = {
       `The log in ${p.path} does not verify from entry ${p.seq} on, so the hub has stopped: use a backup, or a new folder with --data`,
     existingLog: (p) =>
       `The data folder ${p.path} holds a log already: its event is used and --event is ignored`,
+    dataNotDurable: (p) =>
+      `The disk of the data folder ${p.path} cannot promise to keep what is written (a network drive?): choose one on this machine with --data`,
+    restoreUnfinished: (p) =>
+      `A restore into the data folder ${p.path} did not come to its end: run the same npm run restore again`,
+    shortLog: (p) =>
+      `The log in ${p.path} ends at entry ${p.seq}, but entries up to ${p.known} were acknowledged, so the hub has stopped; whoever copies a data folder must copy its -wal file too`,
+    goOn: (p) => `. The newest good copy is ${p.copy} (up to entry ${p.seq}); to go on from it: ${p.command}`,
+    noCopy: '. No good copy was found',
+    tornTail: (p) =>
+      `The last step before the hub ended was not finished: ${p.bytes} bytes were cut; nobody was told it was saved, and all ${p.seq} acknowledged entries are here`,
     links: { display: 'Display', control: 'Console', viewers: 'Viewers' },
     pins: (p) => `PINs  host ${p.host}  scorer ${p.scorer}`,
+    pinKept: 'as before',
+    pinFromFlag: 'from the flag',
+    pinsHint:
+      'PINs are shown once, when they are made: note them; if they are lost, start again with --new-pins',
+  },
+
+  backup: {
+    made: (p) => `Copied to ${p.path}: ${p.seq} entries, verified`,
+    nothing: (p) => `The data folder ${p.path} holds no log to copy: name the data folder with --data`,
+    'no-room': (p) =>
+      `The disk of ${p.to} is too full, nothing was copied: make room, or choose another with --to`,
+    damaged: (p) => `The log in ${p.path} does not verify, nothing was copied; earlier copies are kept`,
+    unwritable: (p) =>
+      `${p.to} cannot be written, nothing was copied: check its permissions, or choose another with --to`,
+  },
+
+  restore: {
+    fromNeeded: 'Name the copy with --from',
+    noFile: (p) => `There is no copy ${p.from}: check --from`,
+    broken: (p) => `The copy ${p.from} does not verify, nothing was restored: use another copy`,
+    noRoom: 'The disk is too full, nothing was restored: make room, or choose another folder with --data',
+    notEmpty: (p) =>
+      `The data folder ${p.path} is not empty, nothing was restored: choose an empty one with --data, or add --replace to move aside what is there`,
+    done: (p) =>
+      `Restored ${p.seq} entries, verified, as the new log ${p.logId}; start with: npm start -- --data ${p.path}`,
+    aside: (p) => `What was there before is now in ${p.aside}`,
   },
 
   refusal: {
@@ -1116,6 +1152,48 @@ export const en: Texts = {
       save: 'Save',
     },
 
+    copies: {
+      heading: 'Backup',
+      last: (p) => `Last one ${p.at}, up to entry ${p.seq}`,
+      since: (p) => (p.count === 0 ? 'nothing new since' : `${p.count} more since`),
+      none: 'No copy yet',
+      where: (p) => `In ${p.folder} on the hub, ${p.count} kept, one every 5 minutes`,
+      make: 'Back up now',
+      making: 'Backing up…',
+      made: (p) => `Copied up to entry ${p.seq}, verified`,
+      download: 'Download the newest copy for a USB stick',
+      keep: 'A copy holds every score and all sign-ins: keep it like a PIN',
+      unreachable: 'The state of the backups cannot be read now',
+      failed: (p) => `${p.at}: no copy was made: `,
+      why: {
+        nothing: 'there is no entry yet',
+        'no-room': 'the disk of the hub is too full, make room',
+        damaged: 'the log on the hub does not verify; call for help now, and leave the hub running',
+        unwritable: 'the folder for copies on the hub cannot be written, check the disk',
+      },
+    },
+    sessions: {
+      heading: 'Signed in',
+      count: (p) => String(p.count),
+      since: (p) => `since ${p.at}`,
+      online: 'online',
+      seen: (p) => `last seen ${p.at}`,
+      unseen: 'not seen since the hub started',
+      from: { here: 'the hub itself', near: 'local network', far: 'from outside' },
+      mine: 'this desk',
+      end: 'Sign out',
+      endThis: (p) => `Sign ${p.name} out`,
+      ask: (p) => `Sign “${p.name}” out?`,
+      follows: 'That machine is cut off at once and needs the PIN to come back; saved scores stay.',
+      unreachable: 'The sign-ins cannot be read now',
+      gone: 'This sign-in has ended already',
+    },
+    otherLog: {
+      superseded:
+        'This hub runs the old log from before a restore; the new one goes on elsewhere. Enter nothing here, and stop this hub first.',
+      carried: (p) => `The hub was restored from a copy; ${p.count} unsaved here were carried over to it`,
+    },
+
     history: {
       heading: 'History',
       count: (p) => (p.count === 1 ? '1 step' : `${p.count} steps`),
@@ -1128,6 +1206,7 @@ export const en: Texts = {
 
     entry: {
       also: '; ',
+      restored: 'Restored from a backup: a log of its own from here on',
       moved: {
         new: (p: { to: number }) => `, now ${p.to}.`,
         up: (p: { from: number; to: number }) => `, up from ${p.from}. to ${p.to}.`,

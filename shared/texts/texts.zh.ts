@@ -52,8 +52,48 @@ export const zh = {
     brokenLog: (p: { path: string; seq: number }) =>
       `数据目录 ${p.path} 的记录从第 ${p.seq} 条起校验不符，为防出错已停止；请改用备份，或用 --data 指定新目录`,
     existingLog: (p: { path: string }) => `数据目录 ${p.path} 已有记录，沿用其中的赛事，忽略 --event`,
+    dataNotDurable: (p: { path: string }) =>
+      `数据目录 ${p.path} 所在的磁盘不能保证断电不丢（多见于网络盘），请用 --data 换到本机磁盘`,
+    restoreUnfinished: (p: { path: string }) =>
+      `数据目录 ${p.path} 上次恢复没有完成，请重新执行同一条 npm run restore 命令`,
+    shortLog: (p: { path: string; seq: number; known: number }) =>
+      `数据目录 ${p.path} 的记录只到第 ${p.seq} 条，但此前已确认到第 ${p.known} 条，为防丢失已停止；复制数据目录时请连同 -wal 文件一起复制`,
+    goOn: (p: { copy: string; seq: number; command: string }) =>
+      `。最新的完好备份是 ${p.copy}（到第 ${p.seq} 条），要从它继续，请执行：${p.command}`,
+    noCopy: '。没有找到完好的备份',
+    tornTail: (p: { bytes: number; seq: number }) =>
+      `上次停机时有一步没有写完，已截去末尾 ${p.bytes} 字节；它从未得到确认，已确认的 ${p.seq} 条记录都在`,
     links: { display: '大屏', control: '主持台', viewers: '观众' },
     pins: (p: { host: string; scorer: string }) => `口令  主持 ${p.host}  记分 ${p.scorer}`,
+    pinKept: '沿用原来的',
+    pinFromFlag: '按启动参数',
+    pinsHint: '口令只在生成时显示一次，请记下；忘记了就用 --new-pins 重新启动，生成新的',
+  },
+
+  /** `npm run backup`. */
+  backup: {
+    made: (p: { path: string; seq: number }) => `已备份到 ${p.path}，共 ${p.seq} 条记录，校验无误`,
+    nothing: (p: { path: string; to: string }) =>
+      `数据目录 ${p.path} 里没有可备份的记录，请用 --data 指明数据目录`,
+    'no-room': (p: { path: string; to: string }) =>
+      `${p.to} 所在磁盘空间不足，没有备份；请清理空间，或用 --to 换一个`,
+    damaged: (p: { path: string; to: string }) =>
+      `数据目录 ${p.path} 的记录校验不符，没有备份；此前的备份都保留着`,
+    unwritable: (p: { path: string; to: string }) =>
+      `无法写入 ${p.to}，没有备份；请检查权限，或用 --to 换一个`,
+  },
+
+  /** `npm run restore`. */
+  restore: {
+    fromNeeded: '请用 --from 指明备份文件',
+    noFile: (p: { from: string }) => `找不到备份文件 ${p.from}，请检查 --from`,
+    broken: (p: { from: string }) => `备份文件 ${p.from} 校验不符，没有恢复；请换一份备份`,
+    noRoom: '磁盘空间不足，没有恢复；请清理空间，或用 --data 换一个',
+    notEmpty: (p: { path: string }) =>
+      `数据目录 ${p.path} 里已有内容，没有恢复；请用 --data 换一个空目录，或加 --replace 把原有内容移到一旁`,
+    done: (p: { seq: number; logId: string; path: string }) =>
+      `已恢复 ${p.seq} 条记录，校验无误，新的记录编号 ${p.logId}；启动：npm start -- --data ${p.path}`,
+    aside: (p: { aside: string }) => `原有内容已移到 ${p.aside}`,
   },
 
   /** Why a command is declined, and what to do. */
@@ -1123,6 +1163,49 @@ export const zh = {
       save: '保存',
     },
 
+    copies: {
+      heading: '备份',
+      last: (p: { at: string; seq: number }) => `最近一次 ${p.at}，到第 ${p.seq} 条`,
+      since: (p: { count: number }) => (p.count === 0 ? '之后没有新的记录' : `之后又有 ${p.count} 条`),
+      none: '还没有备份',
+      where: (p: { folder: string; count: number }) =>
+        `在主机的 ${p.folder}，共 ${p.count} 份，每 5 分钟自动备份`,
+      make: '现在备份',
+      making: '正在备份…',
+      made: (p: { seq: number }) => `已备份到第 ${p.seq} 条，校验无误`,
+      download: '下载最新备份，存到 U 盘',
+      keep: '备份含全部成绩和登录信息，请像口令一样保管',
+      unreachable: '暂时读不到备份情况',
+      failed: (p: { at: string }) => `${p.at} 备份没有成功：`,
+      why: {
+        nothing: '还没有记录',
+        'no-room': '主机磁盘空间不足，请清理',
+        damaged: '主机上的记录校验不符，请立即联系技术人员，不要关闭主机',
+        unwritable: '主机上的备份目录无法写入，请检查磁盘',
+      },
+    },
+    sessions: {
+      heading: '已登录',
+      count: (p: { count: number }) => `${p.count} 个`,
+      since: (p: { at: string }) => `${p.at} 登录`,
+      online: '在线',
+      seen: (p: { at: string }) => `最后活动 ${p.at}`,
+      unseen: '主机启动后还没有活动',
+      from: { here: '主机本机', near: '现场网络', far: '外部网络' },
+      mine: '本机',
+      end: '强制退出',
+      endThis: (p: { name: string }) => `强制 ${p.name} 退出登录`,
+      ask: (p: { name: string }) => `让“${p.name}”退出登录？`,
+      follows: '那台机器立刻断开，要再次使用须重新输入口令；已保存的成绩不受影响。',
+      unreachable: '暂时读不到登录情况',
+      gone: '这次登录已经结束',
+    },
+    otherLog: {
+      superseded:
+        '这台主机上的是恢复之前的旧记录，新的记录已在另一台主机上继续。请不要在这里录入，先关掉这台主机。',
+      carried: (p: { count: number }) => `主机已从备份恢复，本机还没保存的 ${p.count} 项已转到新的记录`,
+    },
+
     history: {
       heading: '操作记录',
       count: (p: { count: number }) => `共 ${p.count} 条`,
@@ -1136,6 +1219,7 @@ export const zh = {
     /** What an entry of the log says, after the name of who did it. */
     entry: {
       also: '；',
+      restored: '恢复自备份，从这里起是新的一份记录',
       moved: {
         new: (p: { to: number }) => `，列第 ${p.to} 名`,
         up: (p: { from: number; to: number }) => `，第 ${p.from} 名升至第 ${p.to} 名`,
