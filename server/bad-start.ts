@@ -10,3 +10,19 @@ export class BadStart extends Error {
     this.say = say
   }
 }
+
+/** Run a program that may come to a BadStart. */
+export async function orBadStart(program: () => void | Promise<void>) {
+  try {
+    await program()
+  } catch (error) {
+    if (!(error instanceof BadStart)) throw error
+    console.error(inBoth(error.say))
+    process.exitCode = 2
+  }
+}
+
+/** Whoever sits at the terminal may read either language. */
+export function inBoth(say: Sentence): string {
+  return `${say(textsOf.zh)} / ${say(textsOf.en)}`
+}

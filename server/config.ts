@@ -1,7 +1,7 @@
 /** Flags, environment and defaults → what the hub runs with. A flag beats its variable. Source: CONTRACT §1. */
 import { isIP } from 'node:net'
-import { parseArgs } from 'node:util'
 import { BadStart } from './bad-start.ts'
+import { readFlags } from './flags.ts'
 
 export interface Config {
   readonly port: number
@@ -19,13 +19,25 @@ export interface Config {
   readonly demo: boolean
 }
 
+const FLAGS = {
+  port: { type: 'string' },
+  bind: { type: 'string' },
+  data: { type: 'string' },
+  event: { type: 'string' },
+  'host-pin': { type: 'string' },
+  'scorer-pin': { type: 'string' },
+  names: { type: 'string' },
+  proxies: { type: 'string' },
+  demo: { type: 'boolean' },
+} as const
+
 const PIN = /^[0-9A-Za-z]{4,64}$/
 
 export function readConfig(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Config {
-  const flags = readFlags(args)
+  const flags = readFlags(args, FLAGS)
   const event = flags.event ?? env.EVENT_FILE
   const hostPin = pin('--host-pin', flags['host-pin'] ?? env.HOST_PIN)
   const scorerPin = pin('--scorer-pin', flags['scorer-pin'] ?? env.SCORER_PIN)
@@ -40,28 +52,6 @@ export function readConfig(
     names: listed(flags.names ?? env.HUB_NAMES),
     proxies: addresses(flags.proxies ?? env.HUB_PROXIES),
     demo: flags.demo ?? false,
-  }
-}
-
-function readFlags(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string' },
-        bind: { type: 'string' },
-        data: { type: 'string' },
-        event: { type: 'string' },
-        'host-pin': { type: 'string' },
-        'scorer-pin': { type: 'string' },
-        names: { type: 'string' },
-        proxies: { type: 'string' },
-        demo: { type: 'boolean' },
-      },
-    }).values
-  } catch (error) {
-    const [message = ''] = String(error instanceof Error ? error.message : error).split('\n')
-    throw new BadStart((t) => t.start.badFlag({ message }), { cause: error })
   }
 }
 

@@ -7,13 +7,16 @@ import { except } from 'hono/combine'
 import { refuse, type Sentence } from '../shared/refusal.ts'
 import type { Instant } from '../shared/time.ts'
 import type { Address, Caller } from './address.ts'
+import type { Copies } from './copies/keeper.ts'
 import { callerOf } from './guard.ts'
 import type { Hub } from './hub.ts'
 import type { Network } from './network.ts'
+import { isOutage } from './outage.ts'
 import { pages } from './pages.ts'
-import { faultProblem } from './problem.ts'
+import { cannotSave, faultProblem } from './problem.ts'
 import { refused, textsFor, type HttpEnv } from './request.ts'
 import { controlRoutes } from './routes/control.ts'
+import { keepingRoutes } from './routes/keeping.ts'
 import { networkRoutes, noteWhoReaches } from './routes/network.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -30,13 +33,14 @@ export interface HttpParts {
   readonly sessions: Sessions
   readonly network: Network
   readonly addressOf: (caller: Caller) => Address
+  readonly copies: Copies
   readonly now: () => Instant
   readonly report: (fault: unknown) => void
   /** A session has ended: its live connections must too. */
-  readonly onLogout: (session: Session) => void
+  readonly onEnd: (session: Session) => void
 }
 
-export function createApp({ hub, sessions, network, addressOf, now, report, onLogout }: HttpParts) {
+export function createApp({ hub, sessions, network, copies, addressOf, now, report, onEnd }: HttpParts) {
   const app = new Hono<HttpEnv>()
   app.use(noteWhoReaches(network))
   app.use(async (c, next) => {
@@ -49,10 +53,11 @@ export function createApp({ hub, sessions, network, addressOf, now, report, onLo
   for (const path of UPLOADS) app.use(path, upload)
   app.use('/api/*', except(UPLOADS, usual))
   app.route('/', publicRoutes(hub))
-  app.route('/api', sessionRoutes(sessions, onLogout))
+  app.route('/api', sessionRoutes(sessions, onEnd))
   app.route('/api', controlRoutes(hub))
   app.route('/api', networkRoutes(network))
   app.route('/api', uploadRoutes(hub))
+  app.route('/api', keepingRoutes(copies))
   app.route('/', pages(hub, now))
   app.notFound((c) =>
     refused(
@@ -62,6 +67,7 @@ export function createApp({ hub, sessions, network, addressOf, now, report, onLo
   )
   app.onError((fault, c) => {
     if (fault instanceof HTTPException) return fault.getResponse()
+    if (isOutage(fault)) return refused(c, cannotSave)
     report(fault)
     return c.body(JSON.stringify(faultProblem(textsFor(c))), 500, {
       'content-type': 'application/problem+json',

@@ -6,24 +6,23 @@ import { hostname, networkInterfaces } from 'node:os'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Fact } from '../shared/entry.ts'
 import type { CommandId } from '../shared/ids.ts'
-import type { Sentence } from '../shared/refusal.ts'
 import { textsOf } from '../shared/texts/texts.ts'
 import { instantOf } from '../shared/time.ts'
 import { createAddressOf } from './address.ts'
-import { BadStart } from './bad-start.ts'
+import { BadStart, inBoth, orBadStart } from './bad-start.ts'
 import { buildOf } from './build.ts'
 import { readConfig, type Config } from './config.ts'
-import { openDataFolder, type DataFolder } from './data-folder.ts'
+import { createCopies } from './copies/keeper.ts'
+import { openDataFolder, unusable, type DataFolder } from './data-folder.ts'
 import { BUILT_IN_EVENT, readEventFile } from './event-file.ts'
 import { createGuard } from './guard.ts'
 import { createApp } from './http.ts'
 import { createNames } from './host-names.ts'
 import { createHub } from './hub.ts'
 import { createLimits } from './limits.ts'
-import { verify } from './log/log.ts'
-import { createSqliteLog } from './log/sqlite.ts'
 import { createNameTable, newPersonId } from './names.ts'
 import { createNetwork, type Network } from './network.ts'
+import { openLog } from './open-log.ts'
 import { DIST } from './pages.ts'
 import { createSessions } from './sessions.ts'
 import { createSockets } from './sockets.ts'
@@ -33,21 +32,12 @@ const PATIENCE = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCh
 /** Nor by not reading the answer; live connections have a heartbeat instead. */
 const IDLE_MS = 30_000
 
+const COPY_MS = 5 * 60_000
+
 // Whoever lists this machine's processes reads no PIN that was given as a flag.
 process.title = 'jinbang'
 
-try {
-  await start(readConfig(process.argv.slice(2), process.env))
-} catch (error) {
-  if (!(error instanceof BadStart)) throw error
-  console.error(inBoth(error.say))
-  process.exitCode = 2
-}
-
-/** Whoever starts the hub may read either language. */
-function inBoth(say: Sentence): string {
-  return `${say(textsOf.zh)} / ${say(textsOf.en)}`
-}
+await orBadStart(() => start(readConfig(process.argv.slice(2), process.env)))
 
 async function start(config: Config) {
   const folder = openDataFolder(config.data)
@@ -55,16 +45,16 @@ async function start(config: Config) {
     await run(config, folder)
   } catch (error) {
     folder.close()
-    throw error
+    throw unusable(config.data, error)
   }
 }
 
 async function run(config: Config, folder: DataFolder) {
   const now = () => instantOf(Date.now())
   const report = (fault: unknown) => console.error(fault)
-  const log = createSqliteLog(folder.db)
-  const check = verify(log)
-  if (!check.ok) throw new BadStart((t) => t.start.brokenLog({ path: config.data, seq: check.brokenAt ?? 0 }))
+  const opened = openLog(folder)
+  const { log } = opened
+  if (folder.torn > 0) console.log(inBoth((t) => t.start.tornTail({ bytes: folder.torn, seq: log.head.seq })))
   if (config.event !== undefined && log.head.seq > 0)
     console.log(inBoth((t) => t.start.existingLog({ path: config.data })))
   const sessions = createSessions(
@@ -75,21 +65,22 @@ async function run(config: Config, folder: DataFolder) {
     },
     () => Date.now(),
   )
+  const onChange = () => {
+    sockets.notify()
+    copies.notice()
+  }
   const names = createNameTable(folder.db, newPersonId)
-  const hub = createHub({ log, names, now, onChange: () => sockets.notify() }, () => ({
+  const hub = createHub({ log, names, now, onChange }, () => ({
     id: randomUUID() as string as CommandId,
     fact: openingFact(config),
   }))
   const network = createNetwork({ bind: config.bind, interfaces: networkInterfaces, now })
   const addressOf = createAddressOf(config.proxies)
+  const told = () => hub.audiences.control.current
+  const copies = createCopies({ data: config.data, log, now, told, everyMs: COPY_MS })
   const app = createApp({
-    hub,
-    sessions,
-    network,
-    addressOf,
-    now,
-    report,
-    onLogout: (session) => sockets.signOut(session),
+    ...{ hub, sessions, network, copies, addressOf, now, report },
+    onEnd: (session) => sockets.signOut(session),
   })
   const http = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as HttpServer
   http.timeout = IDLE_MS
@@ -106,8 +97,9 @@ async function run(config: Config, folder: DataFolder) {
   const port = await listen(http, config)
   stopOn(async () => {
     http.closeAllConnections()
-    await sockets.close()
+    await Promise.all([sockets.close(), copies.close()])
     guard.close()
+    opened.close()
     folder.close()
   })
   announce({ bind: config.bind, port, network, pins: sessions.pins })

@@ -20,6 +20,7 @@ export function faultProblem(texts: Texts): Problem {
   return { type: 'about:blank', title: texts.problem[500], status: 500, detail: texts.refusal.fault }
 }
 
+export const cannotSave = refuse(503, (t) => t.refusal.cannotSave)
 export const notSignedIn = refuse(401, (t) => t.refusal.notSignedIn)
 export const notYourRole = refuse(403, (t) => t.refusal.notYourRole)
 export const foreignOrigin = refuse(403, (t) => t.refusal.foreignOrigin)

@@ -19,7 +19,8 @@ import type { Instant } from '../shared/time.ts'
 import { createChannel, later, listenersIn, type Channel } from './broadcast.ts'
 import type { Guard } from './guard.ts'
 import type { Hub } from './hub.ts'
-import { faultProblem, notSignedIn, problemOf } from './problem.ts'
+import { isOutage } from './outage.ts'
+import { cannotSave, faultProblem, notSignedIn, problemOf } from './problem.ts'
 import { createScreenSockets } from './screen-sockets.ts'
 import { COOKIE, type Session, type Sessions } from './sessions.ts'
 
@@ -150,6 +151,7 @@ export function createSockets(
       const answer = hub.handle(input, session)
       return isRefusal(answer) ? { ok: false, problem: problemOf(answer, texts) } : { ok: true, ...answer }
     } catch (fault) {
+      if (isOutage(fault)) return { ok: false, problem: problemOf(cannotSave, texts) }
       report(fault)
       return { ok: false, problem: faultProblem(texts) }
     }

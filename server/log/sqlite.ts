@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { Entry } from '../../shared/entry.ts'
 import type { CommandId, LogId } from '../../shared/ids.ts'
-import { Outage, emptyHead, type Head, type Log } from './log.ts'
+import { durably } from '../outage.ts'
+import { emptyHead, type Head, type Log } from './log.ts'
 
 const PAGE = 500
 
@@ -67,18 +68,6 @@ function logId(db: DatabaseSync): LogId {
   const id = randomUUID() as string as LogId
   db.prepare('INSERT INTO log (id) VALUES (?)').run(id)
   return id
-}
-
-/** All of it on disk when this returns, or none of it and an Outage. */
-function durably(db: DatabaseSync, write: () => void) {
-  try {
-    db.exec('BEGIN IMMEDIATE')
-    write()
-    db.exec('COMMIT')
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK')
-    throw new Outage('the log could not be written', { cause: error })
-  }
 }
 
 function entryOf(row: Record<string, SQLOutputValue>): Entry {

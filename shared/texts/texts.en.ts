@@ -44,6 +44,7 @@ export const en: Texts = {
     cannotListen: (p) => `Cannot listen on ${p.bind}:${p.port}: check --bind and --port`,
     dataUnwritable: (p) =>
       `The data folder ${p.path} cannot be written: check its permissions, or choose another with --data`,
+    dataFull: (p) => `The disk of the data folder ${p.path} is full: make room and start again`,
     dataInUse: (p) =>
       `Another hub is using the data folder ${p.path}: stop it first, or choose another with --data`,
     dataDamaged: (p) =>
@@ -1157,7 +1158,8 @@ export const en: Texts = {
       last: (p) => `Last one ${p.at}, up to entry ${p.seq}`,
       since: (p) => (p.count === 0 ? 'nothing new since' : `${p.count} more since`),
       none: 'No copy yet',
-      where: (p) => `In ${p.folder} on the hub, ${p.count} kept, one every 5 minutes`,
+      where: (p) => `${p.count} kept, one every 5 minutes while there is news`,
+      folder: (p) => `On the hub in ${p.folder}`,
       make: 'Back up now',
       making: 'Backing up…',
       made: (p) => `Copied up to entry ${p.seq}, verified`,

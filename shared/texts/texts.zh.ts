@@ -44,6 +44,7 @@ export const zh = {
     cannotListen: (p: { bind: string; port: number }) =>
       `无法在 ${p.bind}:${p.port} 上监听，请检查 --bind 和 --port`,
     dataUnwritable: (p: { path: string }) => `数据目录 ${p.path} 无法写入，请检查权限，或用 --data 换一个`,
+    dataFull: (p: { path: string }) => `数据目录 ${p.path} 所在磁盘已满，请清理空间后重新启动`,
     dataInUse: (p: { path: string }) =>
       `数据目录 ${p.path} 正被另一个记分系统使用，请先关闭它，或用 --data 换一个`,
     dataDamaged: (p: { path: string }) =>
@@ -683,7 +684,7 @@ export const zh = {
         'above-max': (p: { max: string }) => `应为 0–${p.max}`,
         'off-step': (p: { step: string }) => `应为 ${p.step} 的倍数`,
       },
-      mine: '本机',
+      mine: '当前登录',
       useMine: '用本机',
       useTheirs: '用对方',
       empty: '空',
@@ -1168,8 +1169,8 @@ export const zh = {
       last: (p: { at: string; seq: number }) => `最近一次 ${p.at}，到第 ${p.seq} 条`,
       since: (p: { count: number }) => (p.count === 0 ? '之后没有新的记录' : `之后又有 ${p.count} 条`),
       none: '还没有备份',
-      where: (p: { folder: string; count: number }) =>
-        `在主机的 ${p.folder}，共 ${p.count} 份，每 5 分钟自动备份`,
+      where: (p: { count: number }) => `共 ${p.count} 份，有新记录时每 5 分钟自动备份`,
+      folder: (p: { folder: string }) => `存放在主机的 ${p.folder}`,
       make: '现在备份',
       making: '正在备份…',
       made: (p: { seq: number }) => `已备份到第 ${p.seq} 条，校验无误`,
@@ -1191,7 +1192,7 @@ export const zh = {
       online: '在线',
       seen: (p: { at: string }) => `最后活动 ${p.at}`,
       unseen: '主机启动后还没有活动',
-      from: { here: '主机本机', near: '现场网络', far: '外部网络' },
+      from: { here: '主机', near: '现场网络', far: '外部网络' },
       mine: '本机',
       end: '强制退出',
       endThis: (p: { name: string }) => `强制 ${p.name} 退出登录`,

@@ -2,12 +2,11 @@
  * A roster in which every field is a string that stands nowhere else. Whatever the hub sends, says or writes is
  * searched for every one of them. Source: EVENT §4, rule 13.
  */
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
-import { temporaryFolder, type Ending } from '../support/hub-process.ts'
+import { filesUnder, temporaryFolder, type Ending } from '../support/hub-process.ts'
 import { connectRaw, type RawClient } from '../support/raw-client.ts'
 import { COLUMNS, formRows, upload, workbook } from '../support/workbook.ts'
 
@@ -105,7 +104,7 @@ async function controlBytes(): Promise<string> {
 }
 
 function onDisk(): Buffer {
-  return Buffer.concat(readdirSync(folder.path).map((file) => readFileSync(join(folder.path, file))))
+  return Buffer.concat(filesUnder(folder.path).map((file) => readFileSync(file)))
 }
 
 /** Which of these are in there; in plain words or as a JSON escape, and on the disk in either encoding. */

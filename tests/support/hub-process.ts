@@ -1,7 +1,7 @@
 /** The hub as people start it: a process with flags, what it says on its terminal, and how it ends. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -73,4 +73,11 @@ export function launch(flags: readonly string[], { env, nodeFlags = [] }: Launch
 export function temporaryFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'jinbang-'))
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** Every file in a folder and in those below it. */
+export function filesUnder(path: string): string[] {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
 }

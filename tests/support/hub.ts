@@ -1,5 +1,7 @@
 /** A real hub on a free port, and the few things that tests do with one. */
 import { randomUUID } from 'node:crypto'
+import type { Verification } from '../../server/log/log.ts'
+import type { Entry } from '../../shared/entry.ts'
 import type { Problem, Receipt } from '../../shared/protocol.ts'
 import type { ControlSnapshot, Snapshot } from '../../shared/snapshot.ts'
 import { launch, temporaryFolder, type Ending, type HubProcess } from './hub-process.ts'
@@ -117,6 +119,19 @@ export async function startHub({
     resume: () => hub.signal('SIGCONT'),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
+  }
+}
+
+/** The log as the host reads it, and what the hub finds when it recomputes the chain. */
+export async function wholeLog(hub: RunningHub): Promise<{ entries: Entry[]; check: Verification }> {
+  const token = await hub.hostToken()
+  const [log, check] = await Promise.all(
+    ['/api/log', '/api/log/verify'].map((path) => hub.request(path, { token })),
+  )
+  const lines = (await log!.text()).split('\n').filter((line) => line !== '')
+  return {
+    entries: lines.map((line) => JSON.parse(line) as Entry),
+    check: (await check!.json()) as Verification,
   }
 }
 

@@ -11,6 +11,7 @@ import { createSessions } from '../../server/sessions.ts'
 import type { CommandId } from '../../shared/ids.ts'
 import { instantOf } from '../../shared/time.ts'
 import { smallEvent } from './events.ts'
+import { noCopies } from './idle-parts.ts'
 
 /** `GET /api/snapshot` and so on; what stands before every route is none. */
 export function allRoutes(): string[] {
@@ -26,11 +27,12 @@ export function allRoutes(): string[] {
   const app = createApp({
     hub,
     sessions: createSessions(db, {}, () => 0),
+    copies: noCopies,
     network: createNetwork({ bind: '127.0.0.1', interfaces: () => ({}), now }),
     addressOf: () => undefined,
     now,
     report: () => undefined,
-    onLogout: () => undefined,
+    onEnd: () => undefined,
   })
   const routes = app.routes
     .filter(({ method, path }) => path !== '/*' && path !== '/api/*' && !isLimit(method, path))

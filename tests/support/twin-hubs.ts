@@ -26,6 +26,7 @@ import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import { instantOf } from '../../shared/time.ts'
 import { HOST, SCORER } from './day.ts'
 import { temporaryFolder } from './hub-process.ts'
+import { noCopies } from './idle-parts.ts'
 import { connectRaw, type RawClient } from './raw-client.ts'
 
 const OPENING = '00000000-0000-4000-8000-000000000000' as CommandId
@@ -89,7 +90,10 @@ async function startHub(
   )
   const network = createNetwork({ bind: '127.0.0.1', interfaces: () => ({}), now })
   const addressOf = createAddressOf([])
-  const app = createApp({ hub, sessions, network, addressOf, now, report, onLogout: () => undefined })
+  const app = createApp({
+    ...{ hub, sessions, network, copies: noCopies, addressOf, now, report },
+    onEnd: () => undefined,
+  })
   const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer
   const guard = createGuard({
     limits: createLimits(() => performance.now()),
