@@ -11,6 +11,8 @@ export interface Config {
   readonly event?: string
   readonly hostPin?: string
   readonly scorerPin?: string
+  /** Forget the PINs that the data folder keeps, and make new ones. */
+  readonly newPins: boolean
   /** Names beside its addresses by which the hub is reached, as `name` or `name:port`. */
   readonly names: readonly string[]
   /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
@@ -26,6 +28,7 @@ const FLAGS = {
   event: { type: 'string' },
   'host-pin': { type: 'string' },
   'scorer-pin': { type: 'string' },
+  'new-pins': { type: 'boolean' },
   names: { type: 'string' },
   proxies: { type: 'string' },
   demo: { type: 'boolean' },
@@ -49,6 +52,7 @@ export function readConfig(
     ...(event !== undefined && { event }),
     ...(hostPin !== undefined && { hostPin }),
     ...(scorerPin !== undefined && { scorerPin }),
+    newPins: flags['new-pins'] ?? false,
     names: listed(flags.names ?? env.HUB_NAMES),
     proxies: addresses(flags.proxies ?? env.HUB_PROXIES),
     demo: flags.demo ?? false,

@@ -7,7 +7,6 @@ import { except } from 'hono/combine'
 import { refuse, type Sentence } from '../shared/refusal.ts'
 import type { Instant } from '../shared/time.ts'
 import type { Address, Caller } from './address.ts'
-import type { Copies } from './copies/keeper.ts'
 import { callerOf } from './guard.ts'
 import type { Hub } from './hub.ts'
 import type { Network } from './network.ts'
@@ -16,31 +15,27 @@ import { pages } from './pages.ts'
 import { cannotSave, faultProblem } from './problem.ts'
 import { refused, textsFor, type HttpEnv } from './request.ts'
 import { controlRoutes } from './routes/control.ts'
-import { keepingRoutes } from './routes/keeping.ts'
+import { keepingRoutes, type KeepingParts } from './routes/keeping.ts'
 import { networkRoutes, noteWhoReaches } from './routes/network.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { UPLOADS, uploadRoutes } from './routes/uploads.ts'
-import type { Session, Sessions } from './sessions.ts'
 
 const MAX_BODY_BYTES = 1_048_576 // CONTRACT §3
 /** A file of 5 MiB and the form around it; how large the file itself is, is looked at where the form is read. */
 const MAX_UPLOAD_BYTES = 5 * 1_048_576 + 65_536
 const PATIENCE_MS = 500
 
-export interface HttpParts {
+export interface HttpParts extends KeepingParts {
   readonly hub: Hub
-  readonly sessions: Sessions
   readonly network: Network
   readonly addressOf: (caller: Caller) => Address
-  readonly copies: Copies
   readonly now: () => Instant
   readonly report: (fault: unknown) => void
-  /** A session has ended: its live connections must too. */
-  readonly onEnd: (session: Session) => void
 }
 
-export function createApp({ hub, sessions, network, copies, addressOf, now, report, onEnd }: HttpParts) {
+export function createApp({ hub, network, addressOf, now, report, ...keeping }: HttpParts) {
+  const { sessions, onEnd } = keeping
   const app = new Hono<HttpEnv>()
   app.use(noteWhoReaches(network))
   app.use(async (c, next) => {
@@ -57,7 +52,7 @@ export function createApp({ hub, sessions, network, copies, addressOf, now, repo
   app.route('/api', controlRoutes(hub))
   app.route('/api', networkRoutes(network))
   app.route('/api', uploadRoutes(hub))
-  app.route('/api', keepingRoutes(copies))
+  app.route('/api', keepingRoutes(keeping))
   app.route('/', pages(hub, now))
   app.notFound((c) =>
     refused(

@@ -24,6 +24,7 @@ import { createNameTable, newPersonId } from './names.ts'
 import { createNetwork, type Network } from './network.ts'
 import { openLog } from './open-log.ts'
 import { DIST } from './pages.ts'
+import { openPins, type Pins, type ToldPin } from './pins.ts'
 import { createSessions } from './sessions.ts'
 import { createSockets } from './sockets.ts'
 
@@ -57,14 +58,14 @@ async function run(config: Config, folder: DataFolder) {
   if (folder.torn > 0) console.log(inBoth((t) => t.start.tornTail({ bytes: folder.torn, seq: log.head.seq })))
   if (config.event !== undefined && log.head.seq > 0)
     console.log(inBoth((t) => t.start.existingLog({ path: config.data })))
-  const sessions = createSessions(
-    folder.db,
-    {
+  const pins = await openPins(folder.db, {
+    wished: {
       ...(config.hostPin !== undefined && { host: config.hostPin }),
       ...(config.scorerPin !== undefined && { scorer: config.scorerPin }),
     },
-    () => Date.now(),
-  )
+    renew: config.newPins,
+  })
+  const sessions = createSessions(folder.db, pins, () => Date.now())
   const onChange = () => {
     sockets.notify()
     copies.notice()
@@ -80,6 +81,7 @@ async function run(config: Config, folder: DataFolder) {
   const copies = createCopies({ data: config.data, log, now, told, everyMs: COPY_MS })
   const app = createApp({
     ...{ hub, sessions, network, copies, addressOf, now, report },
+    connectionsOf: (session) => sockets.connectionsOf(session),
     onEnd: (session) => sockets.signOut(session),
   })
   const http = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as HttpServer
@@ -102,7 +104,7 @@ async function run(config: Config, folder: DataFolder) {
     opened.close()
     folder.close()
   })
-  announce({ bind: config.bind, port, network, pins: sessions.pins })
+  announce({ bind: config.bind, port, network, pins: pins.told })
 }
 
 function openingFact({ event, demo }: Config): Fact {
@@ -129,7 +131,7 @@ interface Announcement {
   readonly bind: string
   readonly port: number
   readonly network: Network
-  readonly pins: { readonly host: string; readonly scorer: string }
+  readonly pins: Pins['told']
 }
 
 /** The ready line for programs, then the same for people. Source: CONTRACT §1. */
@@ -143,7 +145,10 @@ function announce({ bind, port, network, pins }: Announcement) {
   console.log(`  ${say.links.display}  ${links('/display')}`)
   console.log(`  ${say.links.control}  ${links('/control')}`)
   console.log(`  ${say.links.viewers}  ${links('/')}`)
-  console.log(`  ${say.pins(pins)}`)
+  const tell = (pin: ToldPin) =>
+    typeof pin === 'object' ? pin.made : pin === 'flag' ? say.pinFromFlag : say.pinKept
+  console.log(`  ${say.pins({ host: tell(pins.host), scorer: tell(pins.scorer) })}`)
+  console.log(`  ${say.pinsHint}`)
 }
 
 /** Stop once, on a signal, or when the npm that started us is gone: its shell does not pass signals on. */

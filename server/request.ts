@@ -5,6 +5,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { refuse, type Refusal } from '../shared/refusal.ts'
 import type { Role } from '../shared/state.ts'
 import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
+import { addressKind } from './address-kind.ts'
 import type { Address } from './address.ts'
 import { notSignedIn, notYourRole, problemOf } from './problem.ts'
 import { COOKIE, type Session, type Sessions } from './sessions.ts'
@@ -47,6 +48,7 @@ export function withSession(role?: Role): MiddlewareHandler<HttpEnv> {
     const session = c.var.sessions.find(tokenOf(c))
     if (!session) return refused(c, notSignedIn)
     if (role !== undefined && session.role !== role) return refused(c, notYourRole)
+    c.var.sessions.saw(session, addressKind(c.var.address))
     c.set('session', session)
     c.header('Cache-Control', 'no-store')
     await next()

@@ -34,6 +34,7 @@ const CONNECT_MS = 10_000
 export interface Sockets {
   /** The audiences may have something new. */
   notify(): void
+  connectionsOf(session: Pick<Session, 'id'>): number
   /** End every connection of a session. */
   signOut(session: Session): void
   close(): Promise<void>
@@ -117,6 +118,7 @@ export function createSockets(
   consoles.on('connection', (socket) => {
     void socket.join(roomOf(socket.data.session))
     guard.trust(socket.conn)
+    socket.on('disconnect', () => sessions.saw(socket.data.session))
     welcome(socket, channels.control, clock)
     const texts = textsFor(socket)
     screens.serve(socket, socket.data.session, texts)
@@ -133,6 +135,7 @@ export function createSockets(
       channels.public.notify()
       channels.control.notify()
     },
+    connectionsOf: (session) => consoles.adapter.rooms.get(roomOf(session))?.size ?? 0,
     signOut(session) {
       consoles.in(roomOf(session)).disconnectSockets()
     },
@@ -176,7 +179,7 @@ function welcome<Any extends Snapshot>(
   client.emit(event, ...(args as never))
 }
 
-function roomOf({ id }: Session): string {
+function roomOf({ id }: Pick<Session, 'id'>): string {
   return `session ${id}`
 }
 

@@ -11,7 +11,7 @@ import { COOKIE, SESSION_SECONDS, type Session, type Sessions } from '../session
 
 const login = z.strictObject({ pin: z.string().max(100), name: shortText.max(40).optional() })
 
-export function sessionRoutes(sessions: Sessions, onLogout: (session: Session) => void) {
+export function sessionRoutes(sessions: Sessions, onEnd: (session: Session) => void) {
   return new Hono<HttpEnv>()
     .post('/login', async (c) => {
       const body = await bodyOf(c)
@@ -23,10 +23,11 @@ export function sessionRoutes(sessions: Sessions, onLogout: (session: Session) =
           refuse(400, (t) => t.refusal.wrongInput, { errors: inputErrors(input.error) }),
         )
       const { pin, name } = input.data
-      const address = c.var.address ?? 'here'
+      const token = tokenOf(c)
       const answer = await sessions.login(pin, {
-        address,
+        address: c.var.address,
         texts: textsFor(c),
+        ...(token !== undefined && { token }),
         ...(name !== undefined && { name }),
       })
       if ('say' in answer) return refused(c, answer)
@@ -40,7 +41,7 @@ export function sessionRoutes(sessions: Sessions, onLogout: (session: Session) =
     })
     .post('/logout', withSession(), (c) => {
       sessions.logout(tokenOf(c) ?? '')
-      onLogout(c.var.session)
+      onEnd(c.var.session)
       deleteCookie(c, COOKIE, { path: '/' })
       return c.body(null, 204)
     })

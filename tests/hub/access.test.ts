@@ -27,6 +27,8 @@ const ROUTES: Record<string, Who> = {
   'POST /api/commands': 'signed in',
   'POST /api/tables': 'signed in',
   'GET /api/control/network': 'host',
+  'GET /api/control/sessions': 'host',
+  'DELETE /api/control/sessions/:id': 'host',
   'GET /api/control/copies': 'host',
   'POST /api/control/copies': 'host',
   'GET /api/control/copies/newest': 'host',

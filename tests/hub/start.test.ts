@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { launch, temporaryFolder, type Ending, type HubProcess, type Launch } from '../support/hub-process.ts'
 
@@ -39,6 +40,21 @@ async function endOf(hub: HubProcess): Promise<Ending> {
 /** The second address on the ready line: where the pages are. */
 async function urlOf(hub: HubProcess): Promise<string> {
   return (await hub.ready).split(' ')[1] ?? ''
+}
+
+/** The PINs that a hub prints, host first; it is stopped then. */
+async function madePins(hub: HubProcess): Promise<string[]> {
+  await hub.ready
+  const { stdout } = await endOf(hub)
+  return [...stdout.matchAll(/(?<=口令.*(?:主持|记分) )\d{6}/g)].map(([pin]) => pin)
+}
+
+/** The files of a folder that hold one of the texts. */
+function holdingText(path: string, texts: readonly string[]): string[] {
+  return readdirSync(path).filter((name) => {
+    const bytes = readFileSync(join(path, name))
+    return texts.some((text) => bytes.includes(text))
+  })
 }
 
 async function login(url: string, pin: string): Promise<number> {
@@ -79,18 +95,61 @@ describe('a hub that is ready', () => {
     ])
   })
 
-  test('makes PINs at its first start, prints them, and keeps them for the next (§1)', async () => {
-    const pins: string[] = []
-    for (const time of ['first', 'second']) {
-      const hub = start([...ANYWHERE, '--data', inFolder('data')])
-      await hub.ready
-      const { stdout } = await endOf(hub)
-      const found = /口令 {2}主持 (\d{6}) {2}记分 (\d{6})/.exec(stdout)
-      expect(found, `the ${time} start prints its PINs`).not.toBeNull()
-      pins.push(found?.[0] ?? '')
-      expect(found?.[1]).not.toBe(found?.[2])
-    }
-    expect(pins[1]).toBe(pins[0])
+  test('makes PINs at its first start, prints them then, and keeps them for the next (§1)', async () => {
+    const flags = [...ANYWHERE, '--data', inFolder('data')]
+    const [host = '', scorer = ''] = await madePins(start(flags))
+    expect([host, scorer]).toEqual([expect.stringMatching(/^\d{6}$/), expect.stringMatching(/^\d{6}$/)])
+    expect(host).not.toBe(scorer)
+
+    const second = start(flags)
+    const url = await urlOf(second)
+    expect([await login(url, host), await login(url, scorer), await login(url, '000000')]).toEqual([
+      200, 200, 401,
+    ])
+    const { stdout } = await endOf(second)
+    expect(stdout).toMatch(/口令 {2}主持 沿用原来的 {2}记分 沿用原来的\n.*--new-pins/)
+    expect(stdout).not.toContain(host)
+  })
+
+  test('makes new PINs when it is told to, and the old ones are void', async () => {
+    const flags = [...ANYWHERE, '--data', inFolder('data')]
+    const old = await madePins(start(flags))
+    const again = start([...flags, '--new-pins'])
+    const url = await urlOf(again)
+    const fresh = await madePins(again)
+    expect(fresh).toHaveLength(2)
+    const third = start(flags)
+    const later = await urlOf(third)
+    expect(later).not.toBe(url)
+    expect(await Promise.all([...old, ...fresh].map((pin) => login(later, pin)))).toEqual([
+      401, 401, 200, 200,
+    ])
+  })
+
+  test('makes the PIN that no flag gave, and the other one when it is first missing (§1)', async () => {
+    const flags = [...ANYWHERE, '--data', inFolder('data')]
+    const [scorer = ''] = await madePins(start([...flags, '--host-pin', '246810']))
+    const [host = ''] = await madePins(start(flags))
+    const url = await urlOf(start(flags))
+    expect([await login(url, host), await login(url, scorer), await login(url, '246810')]).toEqual([
+      200, 200, 401,
+    ])
+  })
+
+  test('keeps nothing in the data folder that tells a PIN, not even one that an older version kept', async () => {
+    const db = new DatabaseSync(inFolder('jinbang.sqlite'))
+    db.exec(`
+      PRAGMA journal_mode = WAL;
+      CREATE TABLE pins (role TEXT PRIMARY KEY, pin TEXT NOT NULL) STRICT;
+      INSERT INTO pins VALUES ('host', '739164'), ('scorer', '820475');
+    `)
+    db.close()
+    const hub = start([...ANYWHERE, '--data', folder.path])
+    const url = await urlOf(hub)
+    expect([await login(url, '739164'), await login(url, '820475')]).toEqual([200, 200])
+    expect(holdingText(folder.path, ['739164', '820475'])).toEqual([])
+    const [host = '', scorer = ''] = await madePins(start([...ANYWHERE, '--data', inFolder('new')]))
+    expect(holdingText(inFolder('new'), [host, scorer])).toEqual([])
   })
 
   test('starts a new log from the event file it is given, and an existing log wins and says so (§1)', async () => {

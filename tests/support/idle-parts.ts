@@ -1,5 +1,6 @@
 /** Parts of a hub that a test puts together by itself and has no use for. */
 import type { Copies } from '../../server/copies/keeper.ts'
+import type { Pins } from '../../server/pins.ts'
 
 export const noCopies: Copies = {
   make: () => Promise.resolve('nothing'),
@@ -7,4 +8,9 @@ export const noCopies: Copies = {
   newest: () => undefined,
   report: () => ({ folder: '', count: 0 }),
   close: () => Promise.resolve(),
+}
+
+export const noPins: Pins = {
+  told: { host: 'kept', scorer: 'kept' },
+  roleOf: () => Promise.resolve(undefined),
 }

@@ -11,7 +11,7 @@ import { createSessions } from '../../server/sessions.ts'
 import type { CommandId } from '../../shared/ids.ts'
 import { instantOf } from '../../shared/time.ts'
 import { smallEvent } from './events.ts'
-import { noCopies } from './idle-parts.ts'
+import { noCopies, noPins } from './idle-parts.ts'
 
 /** `GET /api/snapshot` and so on; what stands before every route is none. */
 export function allRoutes(): string[] {
@@ -26,12 +26,13 @@ export function allRoutes(): string[] {
   )
   const app = createApp({
     hub,
-    sessions: createSessions(db, {}, () => 0),
+    sessions: createSessions(db, noPins, () => 0),
     copies: noCopies,
     network: createNetwork({ bind: '127.0.0.1', interfaces: () => ({}), now }),
     addressOf: () => undefined,
     now,
     report: () => undefined,
+    connectionsOf: () => 0,
     onEnd: () => undefined,
   })
   const routes = app.routes

@@ -26,7 +26,7 @@ import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import { instantOf } from '../../shared/time.ts'
 import { HOST, SCORER } from './day.ts'
 import { temporaryFolder } from './hub-process.ts'
-import { noCopies } from './idle-parts.ts'
+import { noCopies, noPins } from './idle-parts.ts'
 import { connectRaw, type RawClient } from './raw-client.ts'
 
 const OPENING = '00000000-0000-4000-8000-000000000000' as CommandId
@@ -78,7 +78,7 @@ async function startHub(
   db.exec('PRAGMA synchronous = OFF')
   const now = () => instantOf(time())
   const report = (fault: unknown) => console.error(fault)
-  const sessions = createSessions(db, {}, time)
+  const sessions = createSessions(db, noPins, time)
   const hub = createHub(
     {
       log: createSqliteLog(db),
@@ -92,6 +92,7 @@ async function startHub(
   const addressOf = createAddressOf([])
   const app = createApp({
     ...{ hub, sessions, network, copies: noCopies, addressOf, now, report },
+    connectionsOf: () => 0,
     onEnd: () => undefined,
   })
   const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer
