@@ -6,11 +6,11 @@ import type { ControlSnapshot, Program, Scene } from '../shared/snapshot.ts'
 import type { Language, Texts } from '../shared/texts/texts.ts'
 import type { Command } from '../shared/command.ts'
 import { hueOf } from '../shared/views/bar.ts'
+import { carryOver, isSuperseded, keptOf } from './carry-over.ts'
 import { correctionQuestion } from './correction-words.ts'
 import { History } from './history.svelte.ts'
 import { coverOrBack } from '../shared/views/cover.ts'
 import { HubHealth } from './hub-health.svelte.ts'
-import { createKept } from './kept.ts'
 import type { Cover } from './keys.ts'
 import { Outbox, type Waiting, type Wish } from './outbox.svelte.ts'
 import { Remembered } from './remembered.svelte.ts'
@@ -39,6 +39,10 @@ export class Desk {
   readonly history = new History()
   /** Made ready for the hall, and not yet there. */
   readonly preview: Remembered<Program>
+  /** How many unsent entries came over from the log that this one was restored from. */
+  readonly carried: number
+  /** This is the log as it was before a restore; it goes on elsewhere. */
+  readonly isSuperseded: boolean
   /** Why the last step was declined, until it is read. */
   problem = $state<string>()
   /** How many waiting commands were sent when the hub came back; for a moment. */
@@ -64,9 +68,12 @@ export class Desk {
     const { logId } = parts.snapshot
     this.health = new HubHealth(parts.live.socket)
     this.screens = new ScreenNews(parts.live.socket)
+    this.carried = carryOver(localStorage, parts.snapshot)
+    this.isSuperseded = isSuperseded(localStorage, logId)
+    const kept = keptOf(localStorage, logId)
     this.outbox = new Outbox({
       send: (command) => send(parts.live, command),
-      kept: createKept(localStorage, `jinbang.outbox.${logId}.`),
+      kept: kept.outbox,
       newId: createCommandId,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       report: (waiting, answer) => this.#answered(waiting, answer),
@@ -75,7 +82,7 @@ export class Desk {
     this.sheet = new Sheet({
       snapshot: () => this.snapshot,
       outbox: () => this.outbox,
-      kept: createKept(localStorage, `jinbang.draft.${logId}.`),
+      kept: kept.drafts,
       mayClear: this.isHost,
       agree: (changes) => this.#agree(changes),
     })

@@ -2,7 +2,7 @@
  * Small records that outlive a reload, each under its own key: two tabs of one browser add and remove theirs
  * without overwriting each other's.
  */
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
 export interface Kept<Value> {
   all: () => [id: string, value: Value][]

@@ -407,7 +407,7 @@ describe('a start on a damaged log names the newest good copy and the command th
       },
       says: /只到第 3 条，但此前已确认到第 8 条/,
     },
-  ])('$damage', async ({ spoil, says }) => {
+  ])('$damage', { timeout: 60_000 }, async ({ spoil, says }) => {
     const data = inFolder('data')
     cpSync(day.path, data, { recursive: true })
     const [good = '', newest = ''] = copiesIn(join(data, 'copies')).sort()
