@@ -1184,7 +1184,7 @@ export const en: Texts = {
       from: { here: 'the hub itself', near: 'local network', far: 'from outside' },
       mine: 'this desk',
       end: 'Sign out',
-      endThis: (p) => `Sign ${p.name} out`,
+      endThis: (p) => `Sign out: ${p.name}`,
       ask: (p) => `Sign “${p.name}” out?`,
       follows: 'That machine is cut off at once and needs the PIN to come back; saved scores stay.',
       unreachable: 'The sign-ins cannot be read now',

@@ -85,7 +85,7 @@ test('the host sends one sign-in away, and that desk stands before the login at 
   await page.getByRole('tab', { name: '屏幕与网络' }).click()
   const panel = page.getByRole('region', { name: '已登录' })
   await panel.getByText('在线').first().waitFor()
-  await panel.getByRole('button', { name: /强制 记分席 1 退出登录/ }).press('Enter')
+  await panel.getByRole('button', { name: '强制退出：记分席 1' }).press('Enter')
   await page.getByRole('alertdialog').getByRole('button', { name: '强制退出' }).click()
   await desk.waitForSelector('input[type="password"]')
   await panel.getByText('记分席 1').waitFor({ state: 'detached' })
