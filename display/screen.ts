@@ -19,7 +19,7 @@ document.documentElement.lang = textsOf[wishes.language].locale
 
 /** A picture inside the console is no screen of the hall. */
 const isPreview = window.parent !== window
-const live = new Live('/', { lang: wishes.language, ...(isPreview && { preview: true }) })
+const live = new Live('/', { lang: wishes.language, ...(isPreview ? { preview: true } : { screen: true }) })
 const own = isPreview ? undefined : new OwnScreen(wishes)
 mount(Screen, { target: document.body, props: { live, wishes, ...(own && { own }) } })
 // In a reveal all eyes are on the screen: it does not go dark for a moment, and is new when the show is over.

@@ -1,18 +1,17 @@
 /**
- * Who gets what, when. Changes inside one window travel as one delta to everyone in an audience; whoever joins
+ * Who gets what, when. Changes inside one window travel as one delta to everyone on a channel; whoever joins
  * in the middle of a window is told all there is at once, and gets a delta of its own when the window closes.
  * Source: CONTRACT §7.
  */
-import type { Namespace } from 'socket.io'
 import { deltaBetween, type AudienceHistory } from '../shared/audience.ts'
 import type { LogId } from '../shared/ids.ts'
-import type { Delta, HubEvents, HubMessage } from '../shared/protocol.ts'
+import type { Delta, HubMessage } from '../shared/protocol.ts'
 import type { Snapshot } from '../shared/snapshot.ts'
 
-const WINDOW_MS = 50 // CONTRACT §7
+export const WINDOW_MS = 50 // CONTRACT §7
 
 export interface Channel<Any extends Snapshot> {
-  /** Something may have changed: everyone hears of it when the window closes. */
+  /** Something may have changed: everyone hears of it. */
   notify(): void
   /** What brings a client up to date that has just joined and has what it says it has. */
   greeting(joined: { id: string; logId?: LogId; rev?: number }): HubMessage<Any>
@@ -31,13 +30,17 @@ export type Later = (run: () => void, ms: number) => () => void
 export interface ChannelParts {
   readonly listeners: Listeners
   readonly later: Later
+  /** `gathers`: a window opens with a change and closes with the telling; `tells first`: the other way round. */
+  readonly window?: 'gathers' | 'tells first'
+  /** How long a window is at least, now. */
+  readonly windowMs?: () => number
   /** Everyone has been told what there is. */
   readonly onPublished?: () => void
 }
 
 export function createChannel<Any extends Snapshot>(
   history: Pick<AudienceHistory<Any>, 'current' | 'at'>,
-  { listeners, later, onPublished }: ChannelParts,
+  { listeners, later, window = 'gathers', windowMs = () => WINDOW_MS, onPublished }: ChannelParts,
 ): Channel<Any> {
   let published = history.current
   let callOff: (() => void) | undefined
@@ -45,7 +48,7 @@ export function createChannel<Any extends Snapshot>(
   const joined = new Map<Any, string[]>()
 
   function publish() {
-    callOff = undefined
+    callOff = window === 'tells first' ? later(reopen, windowMs()) : undefined
     const { current } = history
     listeners.tellAllBut([...joined.values()].flat(), deltaBetween(published, current))
     for (const [told, ids] of joined) if (told !== current) listeners.tell(ids, deltaBetween(told, current))
@@ -54,13 +57,26 @@ export function createChannel<Any extends Snapshot>(
     onPublished?.()
   }
 
+  function reopen() {
+    callOff = undefined
+    notify()
+  }
+
+  function notify() {
+    if (published !== history.current) callOff ??= later(publish, window === 'tells first' ? 0 : windowMs())
+  }
+
+  function note(told: Any, id: string) {
+    const ids = joined.get(told)
+    if (ids) ids.push(id)
+    else joined.set(told, [id])
+  }
+
   return {
-    notify() {
-      if (published !== history.current) callOff ??= later(publish, WINDOW_MS)
-    },
+    notify,
     greeting({ id, logId, rev }) {
       const { current } = history
-      if (current !== published) joined.set(current, [...(joined.get(current) ?? []), id])
+      if (current !== published) note(current, id)
       const known = rev !== undefined && logId === current.logId ? history.at(rev) : undefined
       if (!known) return ['snapshot', current]
       if (known === current) return ['current', { rev: known.rev }]
@@ -69,13 +85,6 @@ export function createChannel<Any extends Snapshot>(
     close() {
       callOff?.()
     },
-  }
-}
-
-export function listenersIn(namespace: Namespace<object, HubEvents>): Listeners {
-  return {
-    tell: (ids, delta) => void namespace.to([...ids]).emit('delta', delta),
-    tellAllBut: (ids, delta) => void namespace.except([...ids]).emit('delta', delta),
   }
 }
 

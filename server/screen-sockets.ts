@@ -1,5 +1,6 @@
 /** The big screens' side of the live connections: who is there, what they have painted, and orders to one of them. */
 import type { Namespace, Socket } from 'socket.io'
+import type { AudienceHistory } from '../shared/audience.ts'
 import type {
   ClientEvents,
   ControlEvents,
@@ -8,9 +9,11 @@ import type {
   PublicHubEvents,
 } from '../shared/protocol.ts'
 import { isRefusal } from '../shared/refusal.ts'
+import type { Snapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import type { Instant } from '../shared/time.ts'
-import type { Hub } from './hub.ts'
+import type { Said } from './handshake.ts'
+import type { PublicSocket } from './line.ts'
 import { notYourRole, problemOf } from './problem.ts'
 import { paintedMessage, selfMessage } from './screen-messages.ts'
 import { orderOf } from './screen-orders.ts'
@@ -22,23 +25,22 @@ const NEWS_MS = 250
 
 export interface ScreenSockets {
   /** A public connection; `preview` is a picture inside a console and counts for nothing. */
-  welcome(socket: Socket<ClientEvents, PublicHubEvents>, said: { name?: string; preview: boolean }): void
+  readonly welcome: (socket: PublicSocket, said: Said) => void
   /** A console: it hears of the screens, and the host's may order. */
   serve(socket: Socket<ControlEvents, ControlHubEvents>, session: Session, texts: Texts): void
   /** The public has been told something new. */
-  published(): void
+  readonly published: () => void
   close(): void
 }
 
 interface Parts {
-  readonly hub: Hub
+  readonly audience: Pick<AudienceHistory<Snapshot>, 'current'>
   readonly now: () => Instant
   readonly viewers: Namespace<ClientEvents, PublicHubEvents>
   readonly consoles: Pick<Namespace<ControlEvents, ControlHubEvents>, 'emit'>
 }
 
-export function createScreenSockets({ hub, now, viewers, consoles }: Parts): ScreenSockets {
-  const audience = hub.audiences.public
+export function createScreenSockets({ audience, now, viewers, consoles }: Parts): ScreenSockets {
   const screens = createScreens({ audience, now, onChange: () => (telling ??= later()) })
   let telling: NodeJS.Timeout | undefined
 
@@ -59,7 +61,7 @@ export function createScreenSockets({ hub, now, viewers, consoles }: Parts): Scr
 
   return {
     welcome(socket, { name, preview }) {
-      if (preview) return
+      if (preview === true) return
       screens.joined(socket.id)
       socket.on('screen', (said) => {
         const self = selfMessage.safeParse(said)

@@ -100,6 +100,8 @@ export interface Handshake {
   readonly name?: string
   /** A picture inside a console: neither a screen nor a viewer. */
   readonly preview?: true
+  /** A big screen: it belongs to the hall, and is told first. */
+  readonly screen?: true
   readonly lang?: string
 }
 
