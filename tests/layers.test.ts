@@ -71,6 +71,7 @@ const MAY: Record<Layer, { layers: readonly Layer[]; packages: readonly string[]
       'hono',
       '@hono',
       'socket.io',
+      'ws',
       'zod',
       'yaml',
       'rate-limiter-flexible',
