@@ -15,6 +15,7 @@ const NAME = 'permessage-deflate'
 const PONG = Buffer.from('3')
 const PONG_DEFLATED = deflate(PONG)
 const NOTHING = Buffer.alloc(0)
+const PARAMETERS = { server_no_context_takeover: true, client_no_context_takeover: true }
 
 type Extensions = Record<string, unknown>
 type Upgraded = (ws: WebSocket, request: IncomingMessage) => void
@@ -58,12 +59,18 @@ function isOffered(header = ''): boolean {
 
 /** What `ws` wants of an extension. */
 class Deflation {
-  readonly params = { server_no_context_takeover: true, client_no_context_takeover: true }
-  /** In bytes: nothing that `ws` sends by itself is worth compressing. */
-  readonly _threshold = Infinity
   readonly #most: number
   /** Of a message in several frames. */
-  #pieces: Buffer[] = []
+  #pieces: Buffer[] | undefined
+
+  get params() {
+    return PARAMETERS
+  }
+
+  /** In bytes: nothing that `ws` sends by itself is worth compressing. */
+  get _threshold() {
+    return Infinity
+  }
 
   constructor(most: number) {
     this.#most = most
@@ -71,17 +78,17 @@ class Deflation {
 
   /** `done` comes later, as it does from the extension of `ws`: a reader that is answered at once answers twice. */
   decompress(data: Buffer, isLast: boolean, done: (fault: Error | null, message?: Buffer) => void) {
-    this.#pieces.push(data)
+    if (this.#pieces || !isLast) (this.#pieces ??= []).push(data)
     if (!isLast) return process.nextTick(done, null, NOTHING)
-    const whole = this.#pieces.length === 1 ? data : Buffer.concat(this.#pieces)
-    this.#pieces = []
+    const whole = this.#pieces ? Buffer.concat(this.#pieces) : data
+    this.#pieces = undefined
     const inflated = inflate(whole, this.#most)
     if (inflated instanceof Error) process.nextTick(done, inflated)
     else process.nextTick(done, null, inflated)
   }
 
   cleanup() {
-    this.#pieces = []
+    this.#pieces = undefined
   }
 }
 

@@ -13,6 +13,7 @@ import { strictHeaders } from './headers.ts'
 import type { Limits, Meter } from './limits.ts'
 import type { Names } from './host-names.ts'
 import { foreignOrigin, problemOf } from './problem.ts'
+import { slimRequest } from './slim.ts'
 
 type Engine = Server['engine']
 type Connection = Socket['conn']
@@ -78,7 +79,8 @@ export function createGuard({ limits, names, addressOf }: GuardParts): Guard {
     http.on('upgrade', (request: IncomingMessage, raw: RawSocket, head: Buffer) => {
       const refusal = isLive(request) ? judge(request, addressOf(callerOf(request))) : notFound
       if (refusal) return hangUp(request, raw, refusal)
-      for (const listener of onUpgrade) listener.call(http, request, raw, head)
+      const slim = slimRequest(request)
+      for (const listener of onUpgrade) listener.call(http, slim, raw, head)
       const line = lines.get(sidOf(request) ?? '')
       if (line) listen(line, raw)
     })

@@ -26,6 +26,7 @@ const NEWS_MS = 250
 export interface ScreenSockets {
   /** A public connection; `preview` is a picture inside a console and counts for nothing. */
   readonly welcome: (socket: PublicSocket, said: Said) => void
+  readonly left: (socket: PublicSocket) => void
   /** A console: it hears of the screens, and the host's may order. */
   serve(socket: Socket<ControlEvents, ControlHubEvents>, session: Session, texts: Texts): void
   /** The public has been told something new. */
@@ -42,6 +43,8 @@ interface Parts {
 
 export function createScreenSockets({ audience, now, viewers, consoles }: Parts): ScreenSockets {
   const screens = createScreens({ audience, now, onChange: () => (telling ??= later()) })
+  /** What a connection is called that says nothing else of itself. */
+  const names = new Map<string, string>()
   let telling: NodeJS.Timeout | undefined
 
   function later(): NodeJS.Timeout {
@@ -55,23 +58,31 @@ export function createScreenSockets({ audience, now, viewers, consoles }: Parts)
     const ordered = role === 'host' ? orderOf(request, screens, audience.current) : notYourRole
     if (isRefusal(ordered)) return { ok: false, problem: problemOf(ordered, texts) }
     if ('forget' in ordered) screens.forget(ordered.forget)
-    else viewers.to(ordered.socket).emit('order', ordered.order)
+    else viewers.sockets.get(ordered.socket)?.emit('order', ordered.order)
     return { ok: true }
+  }
+
+  // One function for all connections: there are thousands, and most never say a word.
+  function introduce(this: PublicSocket, said: unknown) {
+    const self = selfMessage.safeParse(said)
+    if (self.success) screens.introduced(this.id, self.data)
+  }
+
+  function paint(this: PublicSocket, said: unknown) {
+    const painted = paintedMessage.safeParse(said)
+    if (painted.success) screens.painted(this.id, painted.data, names.get(this.id))
   }
 
   return {
     welcome(socket, { name, preview }) {
       if (preview === true) return
+      if (name !== undefined) names.set(socket.id, name)
       screens.joined(socket.id)
-      socket.on('screen', (said) => {
-        const self = selfMessage.safeParse(said)
-        if (self.success) screens.introduced(socket.id, self.data)
-      })
-      socket.on('painted', (said) => {
-        const painted = paintedMessage.safeParse(said)
-        if (painted.success) screens.painted(socket.id, painted.data, name)
-      })
-      socket.on('disconnect', () => screens.left(socket.id))
+      socket.on('screen', introduce).on('painted', paint)
+    },
+    left({ id }) {
+      names.delete(id)
+      screens.left(id)
     },
     serve(socket, { role }, texts) {
       socket.on('screens', (answer) => {

@@ -31,6 +31,7 @@ export function createSockets(http: HttpServer, { hub, guard, build, now, ...par
   const viewers = createViewers(namespaces.viewers, {
     ...{ audience, now, build },
     onJoined: screens.welcome,
+    onLeft: screens.left,
     onPublished: screens.published,
   })
   const consoles = createConsoles(namespaces.consoles, { hub, guard, screens, build, now, ...parts })

@@ -13,6 +13,7 @@ import { createFanOut } from './fan-out.ts'
 import { frameOf, type Frame } from './frames.ts'
 import { saidBy, type Said } from './handshake.ts'
 import { tell, type PublicSocket } from './line.ts'
+import { slimJoined } from './slim.ts'
 
 /** Anyone may say that it belongs to the hall, so there is a bound to it. */
 const HALL = 64
@@ -31,13 +32,14 @@ export interface ViewerParts {
   /** What the served pages are a build of. */
   readonly build: string
   readonly onJoined?: (socket: PublicSocket, said: Said) => void
+  readonly onLeft?: (socket: PublicSocket) => void
   /** The hall has been told what there is. */
   readonly onPublished?: () => void
 }
 
 export function createViewers(
   namespace: Namespace<ClientEvents, PublicHubEvents>,
-  { audience, now, build, onJoined, onPublished }: ViewerParts,
+  { audience, now, build, onJoined, onLeft, onPublished }: ViewerParts,
 ): Viewers {
   const yields = (run: () => void) => void setImmediate(run)
   const crowd = { hall: createFanOut(yields, clock), phones: createFanOut(yields, clock) }
@@ -58,11 +60,10 @@ export function createViewers(
 
   namespace.on('connection', (socket) => {
     const said = saidBy(socket)
+    slimJoined(socket)
+    namespace.adapter.delAll(socket.id) // nobody is told by rooms here, and a room of its own costs each
     const place = isOfTheHall(said) && crowd.hall.size < HALL ? 'hall' : 'phones'
-    socket.on('time', (answer) => {
-      if (typeof answer === 'function') answer(now(), build)
-    })
-    socket.on('disconnect', () => crowd[place].remove(socket))
+    socket.on('time', tellTime).on('disconnect', leave)
     onJoined?.(socket, said)
     const { logId, rev } = said
     const greeting = channels[place].greeting({
@@ -73,6 +74,17 @@ export function createViewers(
     tell(socket, frames(audience.current, greeting))
     crowd[place].add(socket)
   })
+
+  // One function for all connections: there are thousands.
+  function leave(this: PublicSocket) {
+    crowd.hall.remove(this)
+    crowd.phones.remove(this)
+    onLeft?.(this)
+  }
+
+  function tellTime(answer: unknown) {
+    if (typeof answer === 'function') (answer as (now: Instant, build: string) => void)(now(), build)
+  }
 
   return {
     notify() {

@@ -7,7 +7,11 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isMet, tableOf, type Bench, type Figure } from './figure.ts'
 
-const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {}
+const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
+  'fan-out': () => import('./fan-out.ts'),
+  joining: () => import('./joining.ts'),
+  memory: () => import('./memory.ts'),
+}
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHES)

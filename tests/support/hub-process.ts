@@ -1,7 +1,7 @@
 /** The hub as people start it: a process with flags, what it says on its terminal, and how it ends. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,7 +33,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const OURS = ['PORT', 'BIND', 'DATA_DIR', 'EVENT_FILE', 'HOST_PIN', 'SCORER_PIN', 'REDIS_URL', 'NODE_OPTIONS']
 
 export function launch(flags: readonly string[], { env, nodeFlags = [] }: Launch = {}): HubProcess {
-  const child = spawn(process.execPath, [...nodeFlags, 'server/start.js', ...flags], {
+  const child = spawn(process.execPath, [...startFlags(), ...nodeFlags, 'server/start.js', ...flags], {
     cwd: ROOT,
     env: {
       ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.includes(name))),
@@ -80,4 +80,12 @@ export function filesUnder(path: string): string[] {
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
+}
+
+/** What `npm start` gives to Node. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }

@@ -1,0 +1,129 @@
+/** What it costs to tell thousands of viewers of one change, beside `ws` with a ready frame; and a burst of changes. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { createCrowd, mustKnow, type Crowd } from './crowd/crowd.ts'
+import { startBusyHub, type BusyHub } from './day.ts'
+import { median, type Bench, type Figure } from './figure.ts'
+import { cpuMs } from './processes.ts'
+import { startYardstick, type Yardstick } from './yardsticks/yardstick.ts'
+
+const ROUNDS = 10
+const CHANGES = 4
+const EVERY_MS = 250
+const SETTLE_MS = 400
+
+/** In a burst. */
+const BURST = { changes: 50, everyMs: 20 }
+
+export const bench: Bench = async () => {
+  const hub = await startBusyHub()
+  const snapshot = await hub.snapshot()
+  const raw = await startYardstick('raw-ws', snapshot)
+  const plain = await startYardstick('plain-socket-io', snapshot, ['--greets'])
+  const figures: Figure[] = []
+  try {
+    const takingInMs = await takingIn(hub)
+    for (const clients of [2000, 5000]) figures.push(...(await fanOut({ hub, raw, takingInMs }, clients)))
+    figures.push(await burst(hub, plain, 5000))
+  } finally {
+    raw.close()
+    plain.close()
+    await hub.stop()
+  }
+  return figures
+}
+
+interface Sides {
+  readonly hub: BusyHub
+  readonly raw: Yardstick
+  readonly takingInMs: number
+}
+
+/** CPU of one change that nobody hears of: parsed, decided, made durable, projected. */
+async function takingIn(hub: BusyHub): Promise<number> {
+  const rounds: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1)
+    rounds.push((await spent(hub.process.pid, () => hub.change(CHANGES, EVERY_MS))) / CHANGES)
+  return median(rounds)
+}
+
+async function fanOut({ hub, raw, takingInMs }: Sides, clients: number): Promise<Figure[]> {
+  const crowds = { ours: createCrowd(), raw: createCrowd() }
+  await crowds.ours.join({ count: clients, overMs: clients, port: hub.port, deflates: true })
+  await crowds.raw.join({ count: clients, overMs: clients, port: raw.port, deflates: true })
+  const costs = { ours: [] as number[], raw: [] as number[] }
+  let bytes = 0
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const ours = await cost(hub.process.pid, crowds.ours, () => hub.change(CHANGES, EVERY_MS))
+    costs.ours.push(((ours.cpuMs - CHANGES * takingInMs) * 1000) / ours.messages)
+    bytes = ours.bytes / ours.messages
+    const theirs = await cost(raw.pid, crowds.raw, () =>
+      raw.order({ do: 'tell', changes: CHANGES, everyMs: EVERY_MS }),
+    )
+    costs.raw.push((theirs.cpuMs * 1000) / theirs.messages)
+  }
+  mustKnow(await crowds.ours.report(), await hub.snapshot())
+  crowds.ours.close()
+  crowds.raw.close()
+  return [
+    { what: 'CPU to take in one change', unit: 'ms', ours: takingInMs },
+    {
+      what: `CPU per delivered change, ${clients} viewers`,
+      unit: 'µs',
+      ours: median(costs.ours),
+      yardstick: { name: '`ws`, ready frame', value: median(costs.raw) },
+      goal: { most: 1.25, of: 'ratio' },
+    },
+    {
+      what: `one change on the wire, ${clients} viewers`,
+      unit: 'bytes',
+      ours: bytes,
+      goal: { most: 120, of: 'ours' },
+    },
+  ]
+}
+
+interface Cost {
+  readonly cpuMs: number
+  readonly messages: number
+  readonly bytes: number
+}
+
+async function cost(pid: number, crowd: Crowd, work: () => Promise<void>): Promise<Cost> {
+  await crowd.forget()
+  const cpu = await spent(pid, work)
+  const { messages, bytes } = await crowd.report()
+  return { cpuMs: cpu, messages, bytes }
+}
+
+/** CPU of the work in ms, less what the same time costs when nothing happens. */
+async function spent(pid: number, work: () => Promise<void>): Promise<number> {
+  const start = { cpu: cpuMs(pid), at: performance.now() }
+  await work()
+  await pause(SETTLE_MS)
+  const end = { cpu: cpuMs(pid), at: performance.now() }
+  await pause(end.at - start.at)
+  return end.cpu - start.cpu - (cpuMs(pid) - end.cpu)
+}
+
+async function burst(hub: BusyHub, plain: Yardstick, clients: number): Promise<Figure> {
+  const crowds = { ours: createCrowd(), plain: createCrowd() }
+  await crowds.ours.join({ count: clients, overMs: clients, port: hub.port, deflates: true })
+  await crowds.plain.join({ count: clients, overMs: clients, port: plain.port, deflates: true })
+  const costs = { ours: [] as number[], plain: [] as number[] }
+  for (let round = 0; round < 3; round += 1) {
+    const ours = await cost(hub.process.pid, crowds.ours, () => hub.change(BURST.changes, BURST.everyMs))
+    costs.ours.push(ours.cpuMs)
+    const theirs = await cost(plain.pid, crowds.plain, () => plain.order({ do: 'tell', ...BURST }))
+    costs.plain.push(theirs.cpuMs)
+  }
+  mustKnow(await crowds.ours.report(), await hub.snapshot())
+  crowds.ours.close()
+  crowds.plain.close()
+  return {
+    what: `CPU of ${BURST.changes} changes in a second, ${clients} viewers`,
+    unit: 'ms',
+    ours: median(costs.ours),
+    yardstick: { name: '`io.emit` per change', value: median(costs.plain) },
+    goal: { most: 0.25, of: 'ratio' },
+  }
+}
