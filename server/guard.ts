@@ -14,6 +14,7 @@ import type { Limits, Meter } from './limits.ts'
 import type { Names } from './host-names.ts'
 import { foreignOrigin, problemOf } from './problem.ts'
 import { slimRequest } from './slim.ts'
+import { together } from './together.ts'
 
 type Engine = Server['engine']
 type Connection = Socket['conn']
@@ -80,6 +81,7 @@ export function createGuard({ limits, names, addressOf }: GuardParts): Guard {
       const refusal = isLive(request) ? judge(request, addressOf(callerOf(request))) : notFound
       if (refusal) return hangUp(request, raw, refusal)
       const slim = slimRequest(request)
+      together(raw)
       for (const listener of onUpgrade) listener.call(http, slim, raw, head)
       const line = lines.get(sidOf(request) ?? '')
       if (line) listen(line, raw)

@@ -1,8 +1,9 @@
 /** The line that live connections use: one Socket.IO server, with what every connection has to keep to. */
 import type { Server as HttpServer } from 'node:http'
-import { Server } from 'socket.io'
+import { Server, type Socket } from 'socket.io'
 import { DeflatingServer } from './deflation.ts'
 import type { Guard } from './guard.ts'
+import { together } from './together.ts'
 
 /** A command is a few hundred bytes; thousands of viewers could each begin a message and never end it. */
 const MAX_MESSAGE_BYTES = 131_072
@@ -20,5 +21,8 @@ export function openLines(http: HttpServer, guard: Guard): Server {
     wsEngine: DeflatingServer,
   })
   guard.watch(io.engine)
+  io.engine.on('connection', ({ request: { socket } }: Socket['conn']) => {
+    socket.prependOnceListener('data', () => together(socket))
+  })
   return io
 }

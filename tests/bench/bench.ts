@@ -9,7 +9,9 @@ import { isMet, tableOf, type Bench, type Figure } from './figure.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   'fan-out': () => import('./fan-out.ts'),
+  'hall-first': () => import('./hall-first.ts'),
   joining: () => import('./joining.ts'),
+  restart: () => import('./restart.ts'),
   memory: () => import('./memory.ts'),
 }
 

@@ -1,7 +1,10 @@
 /** A crowd of viewers in a process of its own, so that what it costs is not what it measures. */
 import { fork } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { CrowdReport, Order } from './orders.ts'
+
+const PATIENCE_MS = 20_000
 
 export interface Crowd {
   join(wish: Omit<Extract<Order, { do: 'join' }>, 'do'>): Promise<void>
@@ -30,12 +33,18 @@ export function createCrowd(): Crowd {
   }
 
   return {
-    join: async (wish) => void (await ask({ do: 'join', ...wish })),
+    async join(wish) {
+      const joined = ask({ do: 'join', ...wish })
+      const late = pause(wish.overMs + PATIENCE_MS, 'late', { ref: false })
+      if ((await Promise.race([joined, late])) !== 'late') return
+      const { greeted, closed } = (await ask({ do: 'report' })) as CrowdReport
+      throw new Error(`${greeted} of ${wish.count} viewers joined in time, ${closed} were cut off`)
+    },
     report: async () => (await ask({ do: 'report' })) as CrowdReport,
     forget: async () => void (await ask({ do: 'forget' })),
     pause: async (count) => void (await ask({ do: 'pause', count })),
     leave: async () => void (await ask({ do: 'leave' })),
-    close: () => void child.kill('SIGKILL'),
+    close: () => void child.disconnect(),
   }
 }
 

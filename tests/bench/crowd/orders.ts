@@ -1,4 +1,5 @@
 /** What a bench and its crowd say to each other. */
+import type { Snapshot } from '../../../shared/snapshot.ts'
 
 export type Order =
   | {
@@ -9,6 +10,8 @@ export type Order =
       /** Whether compression is offered. */
       readonly deflates: boolean
       readonly auth?: object
+      /** What they have already. */
+      readonly had?: Snapshot
       /** What tells a viewer that it has joined: the first message that carries something, or the connection itself. */
       readonly joinedBy?: 'greeting' | 'connection'
       /** Whoever loses its line comes back after a wait, left to chance around the delay. */

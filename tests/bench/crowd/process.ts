@@ -2,6 +2,8 @@
 import type { Asked, CrowdReport, Order } from './orders.ts'
 import { join, type Known, type Viewer } from './viewer.ts'
 
+type Joining = Extract<Order, { do: 'join' }>
+
 const viewers: Viewer[] = []
 /** When each message was heard by each viewer, in ms of the machine's clock. */
 let heardAt: number[] = []
@@ -35,49 +37,44 @@ async function carryOut(order: Order): Promise<unknown> {
 }
 
 /** Resolves when all are greeted for the first time. */
-function joinAll({
-  count,
-  overMs,
-  port,
-  deflates,
-  auth,
-  joinedBy,
-  comesBack,
-}: Extract<Order, { do: 'join' }>) {
+function joinAll({ count, overMs, ...wish }: Joining) {
+  const had = wish.had && { snapshot: wish.had, next: new Map<string, Known>() }
   return new Promise<void>((resolve) => {
     let left = count
+    const onFirst = () => (left -= 1) === 0 && resolve()
     for (let place = 0; place < count; place += 1)
-      setTimeout(() => enter(place, () => (left -= 1) === 0 && resolve()), (overMs * place) / count)
+      setTimeout(() => enter(place, wish, { onFirst, ...(had && { had }) }), (overMs * place) / count)
   })
+}
 
-  function enter(place: number, onFirst: () => void, had?: Known) {
-    const began = Date.now()
-    viewers[place] = join({
-      way: { port, deflates, localAddress: addressOf(place) },
-      ...(auth && { auth }),
-      ...(joinedBy && { joinedBy }),
-      ...(had && { had }),
-      onGreeted() {
-        joinMs.push(Date.now() - began)
-        onFirst()
-      },
-      onDelta: ({ heardAt: at = 0 }) => void heardAt.push(at),
-      onClose({ known }) {
-        if (!comesBack) return
-        setTimeout(() => enter(place, () => undefined, known), waitOf(comesBack))
-      },
-    })
-  }
+function enter(
+  place: number,
+  wish: Omit<Joining, 'count' | 'overMs'>,
+  { onFirst, had }: { onFirst: () => void; had?: Known },
+) {
+  const { port, deflates, auth, joinedBy, comesBack } = wish
+  const began = Date.now()
+  viewers[place] = join({
+    way: { port, deflates },
+    ...(auth && { auth }),
+    ...(joinedBy && { joinedBy }),
+    ...(had && { had }),
+    onGreeted() {
+      joinMs.push(Date.now() - began)
+      onFirst()
+    },
+    onDelta: ({ heardAt: at = 0 }) => void heardAt.push(at),
+    onClose({ known }) {
+      if (!comesBack) return
+      const again = { onFirst: () => undefined, ...(known && { had: known }) }
+      setTimeout(() => enter(place, wish, again), waitOf(comesBack))
+    },
+  })
 }
 
 /** As the pages' connection does it: around the delay, by chance. */
 function waitOf({ delayMs, jitter }: { delayMs: number; jitter: number }): number {
   return delayMs * (1 + jitter * (Math.random() * 2 - 1))
-}
-
-/** Loopback is a whole network: so many connections do not run out of ports. */
-function addressOf(place: number): string {
-  return `127.0.0.${2 + (place % 4)}`
 }
 
 function report(): CrowdReport {

@@ -5,7 +5,7 @@
 import { apply } from '../../../shared/merge-patch.ts'
 import type { Delta } from '../../../shared/protocol.ts'
 import type { Snapshot } from '../../../shared/snapshot.ts'
-import { openLine, type Line, type Way } from './line.ts'
+import { openLine, type Line, type Way } from '../../support/bare-line.ts'
 
 export interface Known {
   readonly snapshot: Snapshot

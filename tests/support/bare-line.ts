@@ -1,5 +1,5 @@
 /**
- * One client of the crowd: HTTP upgrade, WebSocket frames and Engine.IO by hand over a bare TCP connection, as little as
+ * A live connection made by hand: HTTP upgrade, WebSocket frames and Engine.IO by hand over a bare TCP connection, as little as
  * thousands of them in one process can be. It offers compression as a browser does.
  */
 import { connect, type Socket } from 'node:net'
@@ -15,6 +15,8 @@ export interface LineEvents {
 
 export interface Line {
   send(text: string): void
+  /** A frame as it is. */
+  sendBytes(frame: Buffer): void
   /** Read no more, so that the other end's bytes pile up. */
   pause(): void
   end(): void
@@ -24,19 +26,13 @@ export interface Way {
   readonly port: number
   readonly path: string
   readonly deflates: boolean
-  readonly localAddress?: string
 }
 
 const TAIL = Buffer.from([0, 0, 0xff, 0xff])
 const HEAD_END = '\r\n\r\n'
 
-export function openLine({ port, path, deflates, localAddress }: Way, events: LineEvents): Line {
-  const socket: Socket = connect({
-    port,
-    host: '127.0.0.1',
-    noDelay: true,
-    ...(localAddress && { localAddress }),
-  })
+export function openLine({ port, path, deflates }: Way, events: LineEvents): Line {
+  const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true })
   let rest: Buffer | undefined
   let isUpgraded = false
   socket.on('error', () => undefined) // 'close' follows
@@ -72,7 +68,8 @@ export function openLine({ port, path, deflates, localAddress }: Way, events: Li
     if (at < all.length) rest = Buffer.from(all.subarray(at))
   })
   return {
-    send: (text) => void socket.write(masked(text)),
+    send: (text) => void socket.write(masked(Buffer.from(text))),
+    sendBytes: (frame) => void socket.write(frame),
     pause: () => void socket.pause(),
     end: () => void socket.destroy(),
   }
@@ -121,11 +118,11 @@ function textOf({ payload, isDeflated }: Received): string {
   return text
 }
 
-function masked(text: string): Buffer {
-  const payload = Buffer.from(text)
-  if (payload.length >= 65_536) throw new Error('the crowd says nothing that long')
-  const head =
-    payload.length < 126 ? Buffer.from([0x81, 0x80 | payload.length]) : Buffer.from([0x81, 0xfe, 0, 0])
-  if (payload.length >= 126) head.writeUInt16BE(payload.length, 2)
-  return Buffer.concat([head, Buffer.alloc(4), payload]) // a mask of zeros leaves the payload as it is
+/** A frame of a client; a mask of zeros leaves the payload as it is. */
+export function masked(payload: Buffer, kind = 0x81): Buffer {
+  if (payload.length >= 65_536) throw new Error('nobody here says anything that long')
+  const isShort = payload.length < 126
+  const head = isShort ? Buffer.from([kind, 0x80 | payload.length]) : Buffer.from([kind, 0xfe, 0, 0])
+  if (!isShort) head.writeUInt16BE(payload.length, 2)
+  return Buffer.concat([head, Buffer.alloc(4), payload])
 }

@@ -1,0 +1,140 @@
+/** Windows and rounds: who is told when, on a clock that the test turns. */
+import { describe, expect, test } from 'vitest'
+import { AudienceHistory } from '../../shared/audience.ts'
+import type { Delta } from '../../shared/protocol.ts'
+import type { Snapshot } from '../../shared/snapshot.ts'
+import { createChannel, type ChannelParts } from '../../server/broadcast.ts'
+import { createFanOut } from '../../server/fan-out.ts'
+import type { PublicSocket } from '../../server/line.ts'
+
+/** A channel on an audience whose changes are numbers. */
+function channel(parts: Pick<ChannelParts, 'window' | 'windowMs'> = {}) {
+  const history = new AudienceHistory<Snapshot>()
+  const advance = (value: number) => history.advance({ value } as unknown as Snapshot)
+  advance(0)
+  const told: { at: number; rev: number; but: readonly string[] }[] = []
+  const waiting: { at: number; run: () => void }[] = []
+  let at = 0
+  const made = createChannel(history, {
+    ...parts,
+    listeners: {
+      tell: (ids, { rev }) => void told.push({ at, rev, but: ids }),
+      tellAllBut: (but, { rev }) => void told.push({ at, rev, but }),
+    },
+    later(run, ms) {
+      const one = { at: at + ms, run }
+      waiting.push(one)
+      return () => void waiting.splice(waiting.indexOf(one), 1)
+    },
+  })
+  return {
+    told,
+    channel: made,
+    change: () => {
+      advance(history.current.rev)
+      made.notify()
+    },
+    /** Let time pass, and happen what is due. */
+    pass: (ms: number) => {
+      const end = at + ms
+      for (;;) {
+        const [next] = waiting.filter((one) => one.at <= end).sort((a, b) => a.at - b.at)
+        if (!next) break
+        waiting.splice(waiting.indexOf(next), 1)
+        at = next.at
+        next.run()
+      }
+      at = end
+    },
+  }
+}
+
+describe('a window', () => {
+  test('that gathers tells all changes as one delta when it closes (§7)', () => {
+    const { told, change, pass } = channel()
+    change()
+    pass(30)
+    change()
+    pass(100)
+    expect(told).toEqual([{ at: 50, rev: 3, but: [] }])
+  })
+
+  test('that tells first tells the first change at once and the rest when it closes', () => {
+    const { told, change, pass } = channel({ window: 'tells first' })
+    change()
+    pass(10)
+    change()
+    change()
+    pass(200)
+    change()
+    pass(10)
+    expect(told.map(({ at, rev }) => [at, rev])).toEqual([
+      [0, 2],
+      [50, 4],
+      [210, 5],
+    ])
+  })
+
+  test('is as long as the channel has to rest', () => {
+    let restMs = 50
+    const { told, change, pass } = channel({ windowMs: () => restMs })
+    change()
+    pass(60)
+    restMs = 120
+    change()
+    pass(300)
+    expect(told.map(({ at }) => at)).toEqual([50, 180])
+  })
+
+  test('leaves out of its delta whoever joined in it, and is not told twice', () => {
+    const { told, channel: made, change, pass } = channel()
+    change()
+    made.greeting({ id: 'late' })
+    pass(50)
+    expect(told).toEqual([{ at: 50, rev: 2, but: ['late'] }])
+  })
+})
+
+describe('a round of telling', () => {
+  const delta = (rev: number): Delta => ({ rev, prev: rev - 1, patch: {} })
+
+  /** Connections that only Socket.IO's own way reaches; each look at the clock takes a millisecond. */
+  function crowd(count: number) {
+    const heard = new Map<string, number[]>()
+    const pending: (() => void)[] = []
+    let ms = 0
+    const fanOut = createFanOut(
+      (run) => void pending.push(run),
+      () => (ms += 1),
+    )
+    const join = (id: string) => {
+      const emit = (_event: string, { rev }: Delta) => heard.set(id, [...(heard.get(id) ?? []), rev])
+      fanOut.add({ id, connected: true, emit } as unknown as PublicSocket)
+    }
+    for (let index = 0; index < count; index += 1) join(String(index))
+    return { fanOut, heard, pending, join }
+  }
+
+  test('leaves the loop free between its slices, and reaches everyone', () => {
+    const { fanOut, heard, pending } = crowd(500)
+    fanOut.tellAllBut([], delta(2))
+    expect(heard.size).toBeLessThan(500)
+    let slices = 0
+    for (let run = pending.shift(); run; run = pending.shift(), slices += 1) run()
+    expect(slices).toBeGreaterThan(3)
+    expect(heard.size).toBe(500)
+    expect(fanOut.lastMs).toBeGreaterThan(0)
+  })
+
+  test('that begins before the last one has ended tells everyone in order, and not who came between', () => {
+    const { fanOut, heard, pending, join } = crowd(300)
+    fanOut.tellAllBut([], delta(2))
+    join('new')
+    fanOut.tellAllBut(['new'], delta(3))
+    fanOut.tell(['new'], delta(3))
+    while (pending.length > 0) pending.shift()?.()
+    expect(heard.get('new')).toEqual([3])
+    heard.delete('new')
+    expect(new Set([...heard.values()].map(String))).toEqual(new Set(['2,3']))
+  })
+})
