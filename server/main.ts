@@ -53,7 +53,7 @@ async function start(config: Config) {
 async function run(config: Config, folder: DataFolder) {
   const now = () => instantOf(Date.now())
   const report = (fault: unknown) => console.error(fault)
-  const opened = openLog(folder)
+  const opened = await openLog(folder)
   const { log } = opened
   if (folder.torn > 0) console.log(inBoth((t) => t.start.tornTail({ bytes: folder.torn, seq: log.head.seq })))
   if (config.event !== undefined && log.head.seq > 0)

@@ -4,18 +4,21 @@ import { offering, COPIES } from './copies/offer.ts'
 import { copiesIn } from './copies/copy.ts'
 import { DATABASE, unusable, type DataFolder } from './data-folder.ts'
 import { readMark, withMark } from './log/acknowledged.ts'
-import { verify, type Log } from './log/log.ts'
+import type { Log } from './log/log.ts'
+import { arePagesWhole } from './log/integrity.ts'
 import { createSqliteLog } from './log/sqlite.ts'
+import { verify } from './log/verify.ts'
 
 const MARK = 'acknowledged'
 
-export function openLog({ db, path }: DataFolder): { log: Log; close: () => void } {
+export async function openLog({ db, path }: DataFolder): Promise<{ log: Log; close: () => void }> {
   try {
     const log = createSqliteLog(db)
-    // Reads every page, the index too: it is what tells a command that has been carried out already.
-    const [page] = db.prepare('PRAGMA integrity_check(1)').all()
-    if (page?.integrity_check !== 'ok') throw offering(path, (t) => t.start.dataDamaged({ path }))
-    const { ok, brokenAt: seq = 0 } = verify(log)
+    const [isWhole, { ok, brokenAt: seq = 0 }] = await Promise.all([
+      arePagesWhole(db, join(path, DATABASE)),
+      Promise.resolve().then(() => verify(log)),
+    ])
+    if (!isWhole) throw offering(path, (t) => t.start.dataDamaged({ path }))
     if (!ok) throw offering(path, (t) => t.start.brokenLog({ path, seq }))
     const known = furthestKnown(path)
     if (log.head.seq < known) {

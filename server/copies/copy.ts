@@ -19,9 +19,10 @@ import type { LogId } from '../../shared/ids.ts'
 import type { CopyProblem } from '../../shared/protocol.ts'
 import { msOf, type Instant } from '../../shared/time.ts'
 import { makeFolder, syncFolder } from '../folders.ts'
-import { verify, type Head } from '../log/log.ts'
+import type { Head } from '../log/log.ts'
 import { RESULT, resultOf } from '../log/result-code.ts'
 import { createSqliteLog } from '../log/sqlite.ts'
+import { verify } from '../log/verify.ts'
 
 /** A copy by its name: how far it goes and when it was made. */
 export interface Copy {

@@ -22,6 +22,7 @@ export function withMark(log: Log, file: string): { log: Log; close: () => void 
       seqOf: (command) => log.seqOf(command),
       entriesWith: (seq) => log.entriesWith(seq),
       entriesAfter: (seq) => log.entriesAfter(seq),
+      linksAfter: (seq) => log.linksAfter(seq),
       probe: () => log.probe(),
     },
     close: () => closeSync(descriptor),

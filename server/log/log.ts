@@ -4,7 +4,7 @@
  * - `seq` is 1, 2, 3 … without gaps, and `hash` chains each entry to all before it
  * - the entries of one command stand together or not at all
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Entry, Fact } from '../../shared/entry.ts'
 import type { CommandId, LogId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/state.ts'
@@ -20,6 +20,8 @@ export interface Log {
   /** All entries of the command that wrote `seq`, oldest first. */
   entriesWith(seq: number): Entry[]
   entriesAfter(seq: number): Iterable<Entry>
+  /** The same as the chain sees them; a fraction of the work. */
+  linksAfter(seq: number): Iterable<Link>
   /** Try a durable write that leaves no entry; throws an Outage while nothing can be saved. */
   probe(): void
 }
@@ -28,6 +30,13 @@ export interface Log {
 export interface Head {
   readonly seq: number
   readonly hash: string
+}
+
+/** An entry as the chain sees it: `text` is what its hash covers. */
+export interface Link extends Head {
+  readonly type: string
+  readonly prev: string
+  readonly text: string
 }
 
 /** The disk, not the caller, is at fault; the same command may succeed later. */
@@ -42,7 +51,8 @@ export function chain(
   let { seq, hash: prev } = head
   return facts.map(({ type, data }) => {
     const body = { seq: (seq += 1), commandId: by.commandId, type, data, actor: by.actor, at: by.at, prev }
-    const entry = { ...body, hash: hashOf(body) } as Entry
+    const text = chained({ ...body, data: JSON.stringify(data), actor: JSON.stringify(by.actor) })
+    const entry = { ...body, hash: sha256(text) } as Entry
     prev = entry.hash
     return entry
   })
@@ -52,49 +62,30 @@ export function emptyHead(id: LogId): Head {
   return { seq: 0, hash: sha256(id) }
 }
 
-export interface Verification {
-  readonly ok: boolean
-  /** How many entries were read; where `ok` is false, the first one that breaks the chain is among them. */
-  readonly entries: number
-  readonly head: string
-  readonly brokenAt?: number
-}
-
 /**
- * Recompute the whole chain from what is on disk: every entry, the id that the first one hangs on, and how the
- * present id came from it by restores.
+ * What an entry's hash covers: the entry as `GET /api/log` tells it, in that order of keys, without its own hash.
+ * `data` and `actor` are JSON already, as they are stored, so that a chain can be checked without reading them.
  */
-export function verify(log: Pick<Log, 'id' | 'entriesAfter'>): Verification {
-  let head: Head | undefined
-  let root: string | undefined
-  let ids: { first: LogId; last: LogId } | undefined
-  const broken = (seq: number): Verification => ({
-    ok: false,
-    entries: seq,
-    head: head?.hash ?? emptyHead(log.id).hash,
-    brokenAt: seq,
-  })
-  for (const entry of log.entriesAfter(0)) {
-    const { hash, ...body } = entry
-    const seq = (head?.seq ?? 0) + 1
-    root ??= entry.prev
-    if (entry.seq !== seq || entry.prev !== (head?.hash ?? root) || hashOf(body) !== hash) return broken(seq)
-    head = { seq, hash }
-    if (entry.type !== 'log.restored') continue
-    const { from, logId } = entry.data
-    if (ids && ids.last !== from) return broken(seq)
-    ids = { first: ids?.first ?? from, last: logId }
-  }
-  const { first, last } = ids ?? { first: log.id, last: log.id }
-  if (last !== log.id || (root ?? emptyHead(first).hash) !== emptyHead(first).hash) return broken(1)
-  return { ok: true, entries: head?.seq ?? 0, head: head?.hash ?? emptyHead(log.id).hash }
+export function chained({ seq, commandId, type, data, actor, at, prev }: Chained): string {
+  const text = JSON.stringify
+  return `{"seq":${seq},"commandId":${text(commandId)},"type":${text(type)},"data":${data},"actor":${actor},"at":${text(at)},"prev":${text(prev)}}`
 }
 
-/** SHA-256 of the entry as `GET /api/log` tells it, in that order of keys, without its own hash. */
-function hashOf({ seq, commandId, type, data, actor, at, prev }: Omit<Entry, 'hash'>): string {
-  return sha256(JSON.stringify({ seq, commandId, type, data, actor, at, prev }))
+/** An entry as JSON, as `GET /api/log` tells it. */
+export function lineOf({ text, hash }: Link): string {
+  return `${text.slice(0, -1)},"hash":"${hash}"}`
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+export interface Chained {
+  readonly seq: number
+  readonly commandId: string
+  readonly type: string
+  readonly data: string
+  readonly actor: string
+  readonly at: string
+  readonly prev: string
+}
+
+export function sha256(text: string): string {
+  return hash('sha256', text)
 }

@@ -1,12 +1,25 @@
 /** The log in SQLite: WAL, and a full sync at every commit. */
 import { randomUUID } from 'node:crypto'
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Entry } from '../../shared/entry.ts'
 import type { CommandId, LogId } from '../../shared/ids.ts'
 import { durably } from '../outage.ts'
-import { emptyHead, type Head, type Log } from './log.ts'
+import { chained, emptyHead, type Head, type Link, type Log } from './log.ts'
 
 const PAGE = 500
+const COLUMNS = 'seq, command_id, type, data, actor, at, prev, hash'
+
+/** As an array, which is made in half the time of an object. The table is STRICT: there is nothing else in it. */
+type Row = readonly [
+  seq: number,
+  commandId: string,
+  type: string,
+  data: string,
+  actor: string,
+  at: string,
+  prev: string,
+  hash: string,
+]
 
 export function createSqliteLog(db: DatabaseSync): Log {
   db.exec(`
@@ -20,11 +33,9 @@ export function createSqliteLog(db: DatabaseSync): Log {
   const id = logId(db)
   const insert = db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   const lastOf = db.prepare('SELECT max(seq) AS seq FROM entries WHERE command_id = ?')
-  const withSeq = db.prepare(
-    'SELECT * FROM entries WHERE command_id = (SELECT command_id FROM entries WHERE seq = ?) ORDER BY seq',
-  )
-  const after = db.prepare(`SELECT * FROM entries WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`)
-  const newest = db.prepare('SELECT * FROM entries ORDER BY seq DESC LIMIT 1').get()
+  const withSeq = rowsOf(db, 'WHERE command_id = (SELECT command_id FROM entries WHERE seq = ?) ORDER BY seq')
+  const after = rowsOf(db, `WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`)
+  const [newest] = rowsOf(db, 'ORDER BY seq DESC LIMIT 1')()
   const probe = db.prepare('UPDATE log SET probed = 1 - probed')
   let head: Head = newest ? entryOf(newest) : emptyHead(id)
 
@@ -46,20 +57,32 @@ export function createSqliteLog(db: DatabaseSync): Log {
       return typeof seq === 'number' ? seq : undefined
     },
     entriesWith(seq) {
-      return withSeq.all(seq).map(entryOf)
+      return withSeq(seq).map(entryOf)
     },
     *entriesAfter(seq) {
-      // In pages: a cursor left open over a slow download would be closed by the next reader.
-      for (let page = after.all(seq); page.length > 0; page = after.all(seq))
-        for (const row of page) {
-          yield entryOf(row)
-          seq = Number(row.seq)
-        }
+      for (const row of rowsAfter(seq)) yield entryOf(row)
+    },
+    *linksAfter(seq) {
+      for (const row of rowsAfter(seq)) yield linkOf(row)
     },
     probe() {
       durably(db, () => probe.run())
     },
   }
+
+  /** In pages: a cursor left open over a slow download would be closed by the next reader. */
+  function* rowsAfter(seq: number): Iterable<Row> {
+    for (let page = after(seq); page.length > 0; page = after(seq)) {
+      yield* page
+      seq = page.at(-1)?.[0] ?? seq
+    }
+  }
+}
+
+function rowsOf(db: DatabaseSync, which: string): (...values: SQLInputValue[]) => readonly Row[] {
+  const statement = db.prepare(`SELECT ${COLUMNS} FROM entries ${which}`)
+  statement.setReturnArrays(true)
+  return (...values) => statement.all(...values) as unknown as readonly Row[]
 }
 
 function logId(db: DatabaseSync): LogId {
@@ -70,23 +93,18 @@ function logId(db: DatabaseSync): LogId {
   return id
 }
 
-function entryOf(row: Record<string, SQLOutputValue>): Entry {
-  return {
-    seq: row.seq,
-    commandId: row.command_id,
-    type: row.type,
-    data: parsed(row.data),
-    actor: parsed(row.actor),
-    at: row.at,
-    prev: row.prev,
-    hash: row.hash,
-  } as Entry
+function entryOf([seq, commandId, type, data, actor, at, prev, hash]: Row): Entry {
+  return { seq, commandId, type, data: parsed(data), actor: parsed(actor), at, prev, hash } as Entry
+}
+
+function linkOf([seq, commandId, type, data, actor, at, prev, hash]: Row): Link {
+  return { seq, type, prev, hash, text: chained({ seq, commandId, type, data, actor, at, prev }) }
 }
 
 /** Text that is damaged stays text: its hash cannot fit, and so `verify` names the entry. */
-function parsed(json: SQLOutputValue | undefined): unknown {
+function parsed(json: string): unknown {
   try {
-    return JSON.parse(String(json)) as unknown
+    return JSON.parse(json) as unknown
   } catch {
     return json
   }

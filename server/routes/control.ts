@@ -1,11 +1,16 @@
 /** What host and scorers may read and do. */
 import { Hono, type Context } from 'hono'
 import { stream } from 'hono/streaming'
+import { setImmediate as aMoment } from 'node:timers/promises'
 import { isRefusal, refuseInput, type Refusal } from '../../shared/refusal.ts'
 import { historyPage } from '../history.ts'
 import type { Hub } from '../hub.ts'
-import { verify } from '../log/log.ts'
+import { lineOf } from '../log/log.ts'
+import { verifyInSlices } from '../log/verify.ts'
 import { bodyOf, refused, withSession, type HttpEnv } from '../request.ts'
+
+/** In characters. */
+const AT_ONCE = 65_536
 
 export function controlRoutes(hub: Hub) {
   return new Hono<HttpEnv>()
@@ -25,10 +30,19 @@ export function controlRoutes(hub: Hub) {
       if (isRefusal(after)) return refused(c, after)
       c.header('Content-Type', 'application/x-ndjson; charset=utf-8')
       return stream(c, async (lines) => {
-        for (const entry of hub.log.entriesAfter(after.seq)) await lines.write(`${JSON.stringify(entry)}\n`)
+        let waiting = ''
+        for (const link of hub.log.linksAfter(after.seq)) {
+          waiting += `${lineOf(link)}\n`
+          if (waiting.length < AT_ONCE) continue
+          await lines.write(waiting)
+          await aMoment() // a quick reader of a long log would keep the hall waiting
+          if (lines.aborted) return
+          waiting = ''
+        }
+        await lines.write(waiting)
       })
     })
-    .get('/log/verify', withSession('host'), (c) => c.json(verify(hub.log)))
+    .get('/log/verify', withSession('host'), async (c) => c.json(await verifyInSlices(hub.log, aMoment)))
 }
 
 /** The `after` of a request: the newest entry that the reader has. */

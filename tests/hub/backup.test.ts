@@ -161,7 +161,7 @@ describe('a copy', () => {
 
   test('is made every so often, when there is something new', async () => {
     const opened = openDataFolder(inFolder('data'))
-    const { log, close } = openLog(opened)
+    const { log, close } = await openLog(opened)
     const append = () => {
       const fact: Fact = { type: 'notice.shown', data: { text: 'new', level: 'info' } }
       log.append(

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Outage, chain, emptyHead, verify, type Log } from '../../server/log/log.ts'
+import { Outage, chain, emptyHead, lineOf, sha256, type Log } from '../../server/log/log.ts'
 import { createSqliteLog } from '../../server/log/sqlite.ts'
+import { verify, verifyInSlices } from '../../server/log/verify.ts'
 import type { Entry, Fact } from '../../shared/entry.ts'
 import type { CommandId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/state.ts'
@@ -67,6 +68,26 @@ describe('the log in SQLite', () => {
     append(['a'])
     const later = append(['“引号”', 'line\nbreak \u2028 😀'])
     expect([...log.entriesAfter(1)]).toEqual(later)
+  })
+
+  test('each link of the chain is the entry as it is told, and its hash covers that (§3)', () => {
+    append(['“引号”', 'line\nbreak \u2028 😀'])
+    const links = [...log.linksAfter(0)]
+    expect(links.map((link) => JSON.parse(lineOf(link)) as Entry)).toEqual([...log.entriesAfter(0)])
+    expect(links.map(({ text }) => sha256(text))).toEqual(links.map(({ hash }) => hash))
+    expect([...log.linksAfter(1)]).toEqual(links.slice(1))
+  })
+
+  test('verifying in slices finds the same, and what is written meanwhile is found too (§3)', async () => {
+    append(Array.from({ length: 1500 }, (_, index) => `notice ${index}`))
+    let pauses = 0
+    const pause = () => {
+      pauses += 1
+      if (pauses === 2) append(['one more'])
+      return Promise.resolve()
+    }
+    expect(await verifyInSlices(log, pause)).toEqual(verify(log))
+    expect([pauses, log.head.seq]).toEqual([3, 1501])
   })
 
   test('a log that is opened again is the same log (§2)', () => {

@@ -30,8 +30,8 @@ const answers: Answered[] = []
 let database: Buffer
 let wal: Buffer
 
-beforeAll(() => {
-  const log = openStoredLog(live)
+beforeAll(async () => {
+  const log = await openStoredLog(live)
   for (let step = 0; step < 8; step += 1) {
     log.append(
       ...Array.from({ length: 1 + (step % 3) }, (_, index) => `${step}.${index} ${'字'.repeat(step * 90)}`),
@@ -49,13 +49,13 @@ beforeAll(() => {
 afterAll(() => folder.remove())
 
 /** Lay these files out as a data folder, and open it as a hub would. */
-function openAfter(files: { database?: Buffer; wal: Buffer; mark: Buffer }) {
+async function openAfter(files: { database?: Buffer; wal: Buffer; mark: Buffer }) {
   rmSync(scratch, { recursive: true, force: true })
   mkdirSync(scratch)
   writeFileSync(join(scratch, DATABASE), files.database ?? database)
   writeFileSync(join(scratch, WAL), files.wal)
   writeFileSync(join(scratch, MARK), files.mark)
-  const log = openStoredLog(scratch)
+  const log = await openStoredLog(scratch)
   const found = { entries: log.entries(), torn: log.torn }
   log.append('and it goes on')
   log.close()
@@ -94,10 +94,10 @@ test('the database writes ahead, and waits for the disk at every step (§6)', ()
 })
 
 describe('a power cut', () => {
-  test('that cuts the file at any byte behind an answer keeps all that was answered, and says what it cut (§6)', () => {
+  test('that cuts the file at any byte behind an answer keeps all that was answered, and says what it cut (§6)', async () => {
     for (const { walBytes, mark, entries, at } of everyAnswer())
       for (const place of placesBehind(at)) {
-        const found = openAfter({ wal: wal.subarray(0, place), mark })
+        const found = await openAfter({ wal: wal.subarray(0, place), mark })
         expect(found, `cut at ${place}, behind ${walBytes}`).toEqual({ entries, torn: place - walBytes })
       }
   })
@@ -106,16 +106,19 @@ describe('a power cut', () => {
     { spoilt: 'zeros', spoil: (rest: Buffer) => rest.fill(0) },
     { spoilt: 'anything', spoil: (rest: Buffer) => randomBytes(rest.length) },
     { spoilt: 'one wrong byte', spoil: (rest: Buffer) => rest.fill((rest[0] ?? 0) ^ 0x55, 0, 1) },
-  ])('that leaves $spoilt from any byte behind an answer keeps all that was answered (§6)', ({ spoil }) => {
-    for (const { walBytes, mark, entries, at } of everyAnswer())
-      for (const place of placesBehind(at)) {
-        const rest = spoil(Buffer.from(wal.subarray(place)))
-        const found = openAfter({ wal: Buffer.concat([wal.subarray(0, place), rest]), mark })
-        expect(found.entries, `spoilt at ${place}, behind ${walBytes}`).toEqual(entries)
-      }
-  })
+  ])(
+    'that leaves $spoilt from any byte behind an answer keeps all that was answered (§6)',
+    async ({ spoil }) => {
+      for (const { walBytes, mark, entries, at } of everyAnswer())
+        for (const place of placesBehind(at)) {
+          const rest = spoil(Buffer.from(wal.subarray(place)))
+          const found = await openAfter({ wal: Buffer.concat([wal.subarray(0, place), rest]), mark })
+          expect(found.entries, `spoilt at ${place}, behind ${walBytes}`).toEqual(entries)
+        }
+    },
+  )
 
-  test('in the middle of moving pages into the database loses none of them (§6)', () => {
+  test('in the middle of moving pages into the database loses none of them (§6)', async () => {
     const { mark, entries } = lastAnswer()
     const pageBytes = wal.readUInt32BE(8)
     for (let round = 0; round < 30; round += 1) {
@@ -128,7 +131,7 @@ describe('a power cut', () => {
         // A disk that was writing it may hand back anything; the file's first bytes are written in one sector.
         if (at > 0 && randomInt(4) === 0) randomBytes(pageBytes).copy(torn, at)
       }
-      expect(openAfter({ database: torn, wal, mark }).entries).toEqual(entries)
+      expect((await openAfter({ database: torn, wal, mark })).entries).toEqual(entries)
     }
   })
 })
@@ -137,26 +140,28 @@ describe('what was answered for and is gone stops the start, and says how to go 
   test.each([
     { lost: 'the end of the write-ahead file', left: () => wal.subarray(0, answers[2]?.walBytes), seq: 6 },
     { lost: 'the write-ahead file', left: () => Buffer.alloc(0), seq: 0 },
-  ])('$lost', ({ left, seq }) => {
+  ])('$lost', async ({ left, seq }) => {
     const open = () => openAfter({ wal: left(), mark: lastAnswer().mark })
-    expect(open).toThrow(BadStart)
-    expect(open).toThrow(
+    await expect(open()).rejects.toThrow(BadStart)
+    await expect(open()).rejects.toThrow(
       `ends at entry ${seq}, but entries up to ${lastAnswer().entries.length} were acknowledged`,
     )
-    expect(open).toThrow(
+    await expect(open()).rejects.toThrow(
       seq > 0
         ? /npm run restore -- --from \S+\/jinbang\.sqlite --data \S+ --replace$/
         : /No good copy was found$/,
     )
   })
 
-  test('the last page of the database', () => {
-    const log = openStoredLog(join(folder.path, 'short'))
+  test('the last page of the database', async () => {
+    const log = await openStoredLog(join(folder.path, 'short'))
     for (let step = 0; step < 50; step += 1) log.append('字'.repeat(900))
     log.close()
     const file = join(folder.path, 'short', DATABASE)
     copyFileSync(file, `${file}.whole`)
     truncateSync(file, statSync(file).size - 4096)
-    expect(() => openStoredLog(join(folder.path, 'short'))).toThrow(/is damaged.*No good copy was found/)
+    await expect(openStoredLog(join(folder.path, 'short'))).rejects.toThrow(
+      /is damaged.*No good copy was found/,
+    )
   })
 })

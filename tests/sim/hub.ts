@@ -4,7 +4,7 @@
  */
 import type { Channel } from '../../server/broadcast.ts'
 import type { Hub } from '../../server/hub.ts'
-import { verify } from '../../server/log/log.ts'
+import { verify } from '../../server/log/verify.ts'
 import { createNameTable } from '../../server/names.ts'
 import { problemOf } from '../../server/problem.ts'
 import type { EventFileInput } from '../../shared/event-file.ts'

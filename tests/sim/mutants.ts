@@ -4,7 +4,7 @@
 import { Outbox } from '../../control/outbox.svelte.ts'
 import { createChannel } from '../../server/broadcast.ts'
 import type { Hub } from '../../server/hub.ts'
-import { Outage, type Log } from '../../server/log/log.ts'
+import { Outage, chained, type Link, type Log } from '../../server/log/log.ts'
 import { heard } from '../../shared/client/following.ts'
 import type { Entry } from '../../shared/entry.ts'
 import { apply } from '../../shared/merge-patch.ts'
@@ -31,8 +31,14 @@ export function late(log: Log): Log {
     seqOf: (id) => waiting.findLast(({ commandId }) => commandId === id)?.seq ?? log.seqOf(id),
     entriesWith: (seq) => log.entriesWith(seq),
     entriesAfter: (seq) => [...log.entriesAfter(seq), ...waiting.filter((entry) => entry.seq > seq)],
+    linksAfter: (seq) => [...log.linksAfter(seq), ...waiting.filter((entry) => entry.seq > seq).map(linkOf)],
     probe: () => log.probe(),
   }
+}
+
+function linkOf(entry: Entry): Link {
+  const { data, actor, ...rest } = entry
+  return { ...rest, text: chained({ ...rest, data: JSON.stringify(data), actor: JSON.stringify(actor) }) }
 }
 
 export function swallowing(log: Log): Partial<Log> {

@@ -1,6 +1,6 @@
 /** A real hub on a free port, and the few things that tests do with one. */
 import { randomUUID } from 'node:crypto'
-import type { Verification } from '../../server/log/log.ts'
+import type { Verification } from '../../server/log/verify.ts'
 import type { Entry } from '../../shared/entry.ts'
 import type { Problem, Receipt } from '../../shared/protocol.ts'
 import type { ControlSnapshot, Snapshot } from '../../shared/snapshot.ts'

@@ -18,11 +18,11 @@ export interface StoredLog {
   close(): void
 }
 
-/** Throws a BadStart where the hub would not start. */
-export function openStoredLog(path: string): StoredLog {
+/** Rejects with a BadStart where the hub would not start. */
+export async function openStoredLog(path: string): Promise<StoredLog> {
   const folder = openDataFolder(path)
   try {
-    const { log, close } = openLog(folder)
+    const { log, close } = await openLog(folder)
     return {
       id: log.id,
       torn: folder.torn,
