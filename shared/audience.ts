@@ -3,7 +3,7 @@
  * replaying a log gives the same revs; the snapshots of the last revs are kept to bring a client up to date.
  * Source: CONTRACT §2, §7.
  */
-import { diff } from './merge-patch.ts'
+import { diff, differ } from './merge-patch.ts'
 import type { Unnumbered } from './project.ts'
 import type { Delta } from './protocol.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -12,6 +12,7 @@ const KEPT = 1000 // CONTRACT §7
 
 export class AudienceHistory<Any extends Snapshot> {
   #current: Any | undefined
+  #projection: Unnumbered<Any> | undefined
   readonly #past = new Map<number, Any>()
 
   get current(): Any {
@@ -21,12 +22,12 @@ export class AudienceHistory<Any extends Snapshot> {
 
   /** Take in the projection after one more entry. */
   advance(projection: Unnumbered<Any>) {
-    const rev = this.#current?.rev ?? 0
-    const next = { ...projection, rev } as Any
-    if (this.#current && diff(this.#current, next) === undefined) return
-    this.#current = { ...next, rev: rev + 1 }
-    this.#past.set(rev + 1, this.#current)
-    this.#past.delete(rev - KEPT)
+    if (this.#projection && !differ(this.#projection, projection)) return
+    const rev = (this.#current?.rev ?? 0) + 1
+    this.#projection = projection
+    this.#current = { ...projection, rev } as Any
+    this.#past.set(rev, this.#current)
+    this.#past.delete(rev - 1 - KEPT)
   }
 
   /** The snapshot at one of the last thousand revs. */

@@ -13,6 +13,16 @@ export function diff(from: unknown, to: unknown): unknown {
   return Object.keys(patch).length === 0 ? undefined : patch
 }
 
+/** Whether `diff` would find anything; it stops at the first difference. */
+export function differ(from: unknown, to: unknown): boolean {
+  if (Object.is(from, to)) return false
+  if (!isRecord(from) || !isRecord(to)) return !isEqual(from, to)
+  for (const key of Object.keys(from)) if (!has(to, key) || to[key] === undefined) return true
+  for (const key of Object.keys(to))
+    if (has(from, key) ? differ(from[key], to[key]) : to[key] !== undefined) return true
+  return false
+}
+
 /** A new value with the patch applied; what the patch does not name keeps its identity. */
 export function apply(target: unknown, patch: unknown): unknown {
   if (!isRecord(patch)) return patch

@@ -4,20 +4,28 @@ import { entriesOf, type ItemId, type SubjectId, type TeamId } from './ids.ts'
 import { sum, toDecimal } from './points.ts'
 import { remembered } from './remembered.ts'
 import type { CellInfo, Mark, Score } from './snapshot.ts'
-import type { Cell, Scores, SubjectCells } from './state.ts'
+import type { Cell, Scores, SubjectCells, TeamCells } from './state.ts'
 
 /** Every score that stands. */
 export const scoresOf = remembered((event: EventFile, scores: Scores) =>
-  bySubject(event, (team, subject) => {
-    const cells = scores[team]?.[subject.id]
-    return cells && scoreOf(subject, cells)
-  }),
+  byTeam(event, (team) => scoresOfTeam(event, scores[team])),
 )
 
 export const cellsOf = remembered((event: EventFile, scores: Scores) =>
-  bySubject(event, (team, subject) => {
-    const cells = scores[team]?.[subject.id]
-    return cells && cellInfos(cells)
+  byTeam(event, (team) => cellsOfTeam(event, scores[team])),
+)
+
+const scoresOfTeam = remembered((event: EventFile, cells: TeamCells | undefined) =>
+  bySubject(event, (subject) => {
+    const inSubject = cells?.[subject.id]
+    return inSubject && scoreOf(subject, inSubject)
+  }),
+)
+
+const cellsOfTeam = remembered((event: EventFile, cells: TeamCells | undefined) =>
+  bySubject(event, ({ id }) => {
+    const inSubject = cells?.[id]
+    return inSubject && cellInfos(inSubject)
   }),
 )
 
@@ -77,17 +85,28 @@ const cellInfos = remembered(
     ) as Record<ItemId, CellInfo>,
 )
 
-/** A value for each team and subject that has one, keyed by both. */
-export function bySubject<Value>(
+/** A value for each team that has one. */
+export function byTeam<Value extends object>(
   event: EventFile,
-  value: (team: TeamId, subject: EventSubject) => Value | undefined,
-): Readonly<Partial<Record<TeamId, Readonly<Partial<Record<SubjectId, Value>>>>>> {
-  const teams: Partial<Record<TeamId, Partial<Record<SubjectId, Value>>>> = {}
-  for (const { id: team } of event.teams) {
-    for (const subject of event.subjects) {
-      const found = value(team, subject)
-      if (found !== undefined) (teams[team] ??= {})[subject.id] = found
-    }
+  value: (team: TeamId) => Value | undefined,
+): Readonly<Partial<Record<TeamId, Value>>> {
+  const teams: Partial<Record<TeamId, Value>> = {}
+  for (const { id } of event.teams) {
+    const found = value(id)
+    if (found) teams[id] = found
   }
   return teams
+}
+
+/** A value for each subject that has one; undefined where none has. */
+export function bySubject<Value>(
+  event: EventFile,
+  value: (subject: EventSubject) => Value | undefined,
+): Readonly<Partial<Record<SubjectId, Value>>> | undefined {
+  const subjects: Partial<Record<SubjectId, Value>> = {}
+  for (const subject of event.subjects) {
+    const found = value(subject)
+    if (found !== undefined) subjects[subject.id] = found
+  }
+  return Object.keys(subjects).length === 0 ? undefined : subjects
 }

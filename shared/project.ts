@@ -6,7 +6,7 @@
 import { barOrder, stepOf, type EventFile, type EventItem } from './event-file.ts'
 import { at, entriesOf, type AwardId, type ItemId, type LogId, type SubjectId, type TeamId } from './ids.ts'
 import { toDecimal } from './points.ts'
-import { bySubject, cellsOf, scoresOf } from './project-scores.ts'
+import { bySubject, byTeam, cellsOf, scoresOf } from './project-scores.ts'
 import type {
   Award,
   CheckinEntry,
@@ -29,6 +29,7 @@ import { publicScores, publicTies, type RevealState, type Scores, type State } f
 
 export type Audience = 'public' | 'control'
 
+type TeamScores = Sparse<SubjectId, Score>
 type ListedEntry = NonNullable<EventFile['checkin']>['list'][number]
 
 /** A snapshot that has not been given its number yet. */
@@ -284,11 +285,15 @@ function publicScoresOf(state: State): Snapshot['scores'] {
 /** Every score as the public last knew it; one that was pending then and is not now tells its status alone. */
 const withCurtain = remembered((event: EventFile, known: Scores, now: Scores) => {
   const [seen, real] = [scoresOf(event, known), scoresOf(event, now)]
-  return bySubject(event, (team, { id }): Score | undefined => {
-    const hidden = real[team]?.[id]
-    return seen[team]?.[id] ?? (hidden && { status: hidden.status })
-  })
+  return byTeam(event, (team) => teamWithCurtain(event, seen[team], real[team]))
 })
+
+const teamWithCurtain = remembered((event: EventFile, seen?: TeamScores, real?: TeamScores) =>
+  bySubject(event, ({ id }): Score | undefined => {
+    const hidden = real?.[id]
+    return seen?.[id] ?? (hidden && { status: hidden.status })
+  }),
+)
 
 /** Which scores there are, and none of the points. */
 const withoutPoints = remembered(

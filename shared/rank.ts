@@ -11,30 +11,48 @@ export interface Ranked<Row> {
   readonly decidedBy: number | 'shared'
 }
 
-/**
- * Rows in rank order, best first; `keysOf` gives numbers to compare one after the other, higher is better.
- * Rows that share a rank keep the order they came in.
- */
-export function rank<Row>(rows: readonly Row[], keysOf: (row: Row) => readonly number[]): Ranked<Row>[] {
+/** A row with the numbers that it is ranked by, compared one after the other; higher is better. */
+interface Keyed<Row> {
+  readonly row: Row
+  readonly keys: readonly number[]
+}
+
+type KeysOf<Row> = (row: Row) => readonly number[]
+
+/** Rows in rank order, best first. Rows that share a rank keep the order they came in. */
+export function rank<Row>(rows: readonly Row[], keysOf: KeysOf<Row>): Ranked<Row>[] {
+  const ties = inTies(rows, keysOf)
+  let place = 0
+  return ties.flatMap((tie, index) => {
+    const rank = place + 1
+    place += tie.length
+    const neighbours = [ties[index - 1], ties[index + 1]].flatMap((other) => other?.[0] ?? [])
+    return tie.map(({ row, keys }): Ranked<Row> => ({
+      row,
+      rank,
+      tied: tie.flatMap((other) => (other.row === row ? [] : [other.row])),
+      decidedBy:
+        tie.length > 1
+          ? 'shared'
+          : Math.max(0, ...neighbours.map((other) => firstDifference(other.keys, keys))),
+    }))
+  })
+}
+
+/** Rows in rank order, those that share a rank together. */
+export function inTies<Row>(rows: readonly Row[], keysOf: KeysOf<Row>): Keyed<Row>[][] {
   const keyed = rows.map((row) => ({ row, keys: keysOf(row) }))
   keyed.sort((a, b) => {
     const index = firstDifference(a.keys, b.keys)
     return index === -1 ? 0 : b.keys[index]! - a.keys[index]!
   })
-  return keyed.map(({ row, keys }, place) => {
-    const first = keyed.findIndex((other) => firstDifference(other.keys, keys) === -1)
-    const tied = keyed.filter((other) => firstDifference(other.keys, keys) === -1)
-    const neighbours = [keyed[place - 1], keyed[place + 1]].flatMap((other) => (other ? [other] : []))
-    return {
-      row,
-      rank: first + 1,
-      tied: tied.map((other) => other.row).filter((other) => other !== row),
-      decidedBy:
-        tied.length > 1
-          ? 'shared'
-          : Math.max(0, ...neighbours.map((other) => firstDifference(other.keys, keys))),
-    }
-  })
+  const ties: Keyed<Row>[][] = []
+  for (const one of keyed) {
+    const tie = ties[ties.length - 1]
+    if (tie?.[0] && firstDifference(tie[0].keys, one.keys) === -1) tie.push(one)
+    else ties.push([one])
+  }
+  return ties
 }
 
 /**
@@ -112,5 +130,6 @@ function lastPlaces(quotas: readonly Quota<unknown>[]): number[] {
 }
 
 function firstDifference(a: readonly number[], b: readonly number[]): number {
-  return a.findIndex((key, index) => key !== b[index])
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return index
+  return -1
 }

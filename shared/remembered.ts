@@ -8,17 +8,18 @@ export function remembered<Args extends readonly (object | true | undefined)[], 
   make: (...args: Args) => Result,
 ): (...args: Args) => Result {
   interface Node {
-    next: WeakMap<object, Node>
+    next?: WeakMap<object, Node>
     made?: { result: Result }
   }
-  const root: Node = { next: new WeakMap() }
+  const root: Node = {}
   const [yes, none] = [{}, {}]
   return (...args) => {
     let node = root
     for (const arg of args) {
       const key = arg === undefined ? none : arg === true ? yes : arg
-      const next: Node = node.next.get(key) ?? { next: new WeakMap() }
-      node.next.set(key, next)
+      node.next ??= new WeakMap() // not before it is needed: many of them keep the garbage collector busy
+      let next = node.next.get(key)
+      if (!next) node.next.set(key, (next = {}))
       node = next
     }
     node.made ??= { result: make(...args) }

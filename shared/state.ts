@@ -12,6 +12,7 @@ import type { AgendaItemId, AwardId, ItemId, SubjectId, TeamId, TimerId } from '
 import { inOrder, keysOf } from './ids.ts'
 import type { Persons } from './persons.ts'
 import type { Points } from './points.ts'
+import { remembered } from './remembered.ts'
 import type {
   AgendaStatus,
   Appeal,
@@ -194,13 +195,14 @@ export function publicTies(state: State): State['ties'] {
 export function publicScores(state: State): Scores {
   const scores = state.freeze?.scores ?? state.scores
   if (state.freeze || keysOf(state.held).length === 0) return scores
-  return Object.fromEntries(
-    state.event.teams.map(({ id: team }) => {
-      const subjects = state.event.subjects.map(({ id }) => [
-        id,
-        (state.held[id]?.scores ?? scores)[team]?.[id],
-      ])
+  return withHeld(state.event, state.held, scores)
+}
+
+const withHeld = remembered((event: EventFile, held: State['held'], scores: Scores): Scores =>
+  Object.fromEntries(
+    event.teams.map(({ id: team }) => {
+      const subjects = event.subjects.map(({ id }) => [id, (held[id]?.scores ?? scores)[team]?.[id]])
       return [team, Object.fromEntries(subjects.filter(([, cells]) => cells !== undefined))]
     }),
-  )
-}
+  ),
+)

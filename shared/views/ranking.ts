@@ -1,7 +1,8 @@
 /** The ranking as one audience may know it, from its snapshot alone. */
 import { at, entriesOf, inOrder, keysOf, type AwardId, type SubjectId, type TeamId } from '../ids.ts'
 import { fromDecimal, sum, toDecimal, type Points } from '../points.ts'
-import { borderTies, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
+import { remembered } from '../remembered.ts'
+import { borderTies, inTies, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
 import type { Score, Snapshot, Sparse, TieBreak, TieDecision, Winner } from '../snapshot.ts'
 
 export interface RankRow {
@@ -31,16 +32,8 @@ export interface RankRow {
  */
 export function ranking(snapshot: Snapshot): RankRow[] {
   if (snapshot.reveal) return revealedRows(snapshot, snapshot.reveal.winners)
-  const rows = inOrder(snapshot.teams).map((team) => baseRow(snapshot, team))
-  const keys = (row: BaseRow) => [
-    row.total,
-    ...snapshot.event.tieBreak.map((key) => tieKey(snapshot, row, key)),
-  ]
-  const competing = rows.filter((row) => !row.out)
-  const eligible = competing.filter((row) => at(snapshot.teams, row.team).eligible !== false)
-  const decisions = standingDecisions(rank(eligible, keys), snapshot.ties ?? [])
-  const decidedKeys = (row: BaseRow) => [...keys(row), decidedKey(row, decisions)]
-  const ranked = rank(eligible, decidedKeys)
+  const { rows, competing, eligible, keys, decisions } = placesIn(snapshot)
+  const ranked = rank(eligible, keys)
   const quotas = teamQuotas(snapshot)
   const scored = ranked.filter(({ row }) => keysOf(row.subjects).length > 0)
   const prizes = prizesByRank(scored, quotas, snapshot.event.borderTie)
@@ -50,41 +43,82 @@ export function ranking(snapshot: Snapshot): RankRow[] {
       .filter(({ team }) => !decisions.some(({ teams }) => teams.includes(team))),
   )
   const place = new Map(ranked.map((place) => [place.row, place]))
-  return [...rank(competing, decidedKeys).map(({ row }) => row), ...rows.filter((row) => row.out)].map(
-    (row) =>
-      rankRow(snapshot, row, { place: place.get(row), award: prizes.get(row), atBorder: atBorder.has(row) }),
+  const order = ranked.length === competing.length ? ranked : rank(competing, keys)
+  return [...order.map(({ row }) => row), ...rows.filter((row) => row.out)].map((row) =>
+    rankRow(snapshot, row, { place: place.get(row), award: prizes.get(row), atBorder: atBorder.has(row) }),
   )
 }
 
+/** Each team's rank, best first; a team that takes none is left out. Empty before anything is entered, and in a reveal. */
+export function ranksOf(snapshot: Snapshot): Sparse<TeamId, number> {
+  if (snapshot.reveal) return {}
+  const { rows, eligible, keys } = placesIn(snapshot)
+  if (!hasScores(rows)) return {}
+  const ranks: Partial<Record<TeamId, number>> = {}
+  let place = 1
+  for (const tie of inTies(eligible, keys)) {
+    for (const { row } of tie) ranks[row.team] = place
+    place += tie.length
+  }
+  return ranks
+}
+
 /** Whether anything has been entered at all; before that there is no order to show. */
-export function hasScores(rows: readonly RankRow[]): boolean {
+export function hasScores(rows: readonly Pick<RankRow, 'subjects'>[]): boolean {
   return rows.some((row) => keysOf(row.subjects).length > 0)
 }
 
-interface BaseRow {
+/** Everybody's sums, who competes, and who of them takes a rank; a person's decisions are the last of the keys. */
+function placesIn({ event, subjects, teams, scores, ties }: Snapshot) {
+  const rows = teamsInOrder(teams).map((team): BaseRow => ({
+    team,
+    ...sumsOf(event, subjects, scores[team]),
+  }))
+  const competing = rows.filter((row) => !row.out)
+  const eligible = competing.filter((row) => at(teams, row.team).eligible !== false)
+  const byPoints = (row: BaseRow) => row.keys
+  const decisions = ties ? standingDecisions(rank(eligible, byPoints), ties) : []
+  const decided = (row: BaseRow) => [...row.keys, decidedKey(row, decisions)]
+  const keys = decisions.length > 0 ? decided : byPoints
+  return { rows, competing, eligible, keys, decisions }
+}
+
+const teamsInOrder = remembered((teams: Snapshot['teams']) => inOrder(teams))
+
+type TeamScores = Sparse<SubjectId, Score>
+
+interface BaseRow extends Sums {
   readonly team: TeamId
+}
+
+interface Sums {
   readonly total: Points
   readonly subjects: Readonly<Partial<Record<SubjectId, Points>>>
   readonly complete: boolean
   readonly out: boolean
+  /** The total, and the event's tie-break keys behind it. */
+  readonly keys: readonly number[]
 }
 
-function baseRow(snapshot: Snapshot, team: TeamId): BaseRow {
-  const scores = snapshot.scores[team] ?? {}
-  const subjects = Object.fromEntries(
-    entriesOf<SubjectId, Score>(scores).flatMap(([subject, { points }]) =>
-      points === undefined ? [] : [[subject, exact(points)]],
-    ),
-  ) as Record<SubjectId, Points>
-  const statuses = keysOf(snapshot.subjects).map((subject) => scores[subject]?.status ?? 'pending')
-  return {
-    team,
-    subjects,
-    total: sum(Object.values(subjects)),
-    complete: statuses.every((status) => status !== 'pending' && status !== 'partial'),
-    out: statuses.every((status) => status === 'withdrawn' || status === 'disqualified'),
-  }
-}
+/** A change touches one team, and the others are not added up again. */
+const sumsOf = remembered(
+  (event: Snapshot['event'], known: Snapshot['subjects'], scores?: TeamScores): Sums => {
+    const subjects = Object.fromEntries(
+      entriesOf<SubjectId, Score>(scores ?? {}).flatMap(([subject, { points }]) =>
+        points === undefined ? [] : [[subject, exact(points)]],
+      ),
+    ) as Record<SubjectId, Points>
+    const statuses = keysOf(known).map((subject) => scores?.[subject]?.status ?? 'pending')
+    const total = sum(Object.values(subjects))
+    return {
+      subjects,
+      total,
+      complete: statuses.every((status) => status !== 'pending' && status !== 'partial'),
+      out: statuses.every((status) => status === 'withdrawn' || status === 'disqualified'),
+      keys: [total, ...event.tieBreak.map((key) => tieKey(subjects, scores, key))],
+    }
+  },
+)
 
 function rankRow(
   snapshot: Snapshot,
@@ -153,10 +187,10 @@ function revealedRows(snapshot: Snapshot, winners: Sparse<TeamId, Winner>): Rank
 }
 
 /** More points are better, a shorter time is better, and a missing time is slower than any. */
-function tieKey(snapshot: Snapshot, row: BaseRow, key: TieBreak): number {
-  if ('subject' in key) return row.subjects[key.subject] ?? 0
+function tieKey(subjects: Sums['subjects'], scores: TeamScores | undefined, key: TieBreak): number {
+  if ('subject' in key) return subjects[key.subject] ?? 0
   const { subject, item } = key.measure
-  return -(snapshot.scores[row.team]?.[subject]?.measures?.[item] ?? Infinity)
+  return -(scores?.[subject]?.measures?.[item] ?? Infinity)
 }
 
 function teamQuotas(snapshot: Snapshot): Quota<AwardId>[] {

@@ -2,21 +2,13 @@
 import { entriesOf, keysOf, type TeamId } from '../ids.ts'
 import type { Snapshot, TrendMoment } from '../snapshot.ts'
 import { instantOf, msOf } from '../time.ts'
-import { hasScores, ranking } from './ranking.ts'
+import { ranksOf } from './ranking.ts'
 
 export interface TrendLine {
   readonly team: TeamId
   /** Oldest first; the last one is at `nowMs`. */
   readonly points: readonly { readonly ms: number; readonly rank: number }[]
   readonly rank: number
-}
-
-/** What the ranking says now; empty before anything is entered, and in a reveal, whose ranks are not yet all. */
-export function ranksOf(snapshot: Snapshot): TrendMoment['ranks'] {
-  if (snapshot.reveal) return {}
-  const rows = ranking(snapshot)
-  if (!hasScores(rows)) return {}
-  return Object.fromEntries(rows.flatMap(({ team, rank }) => (rank === undefined ? [] : [[team, rank]])))
 }
 
 /** The moments with one more at their end, if any rank differs from what they end with. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { apply, diff } from '../../shared/merge-patch.ts'
+import { apply, diff, differ } from '../../shared/merge-patch.ts'
 import { rule } from '../support/given.ts'
 
 const key = fc.constantFrom('a', 'b', 'c')
@@ -19,6 +19,15 @@ rule('applying the difference of two values to the first gives the second (RFC 7
     fc.property(record, record, (from, to) => {
       const patch = diff(from, to)
       expect(apply(from, JSON.parse(JSON.stringify(patch ?? {})))).toEqual(to)
+    }),
+  )
+})
+
+rule('two values differ exactly where there is a difference between them', () => {
+  const near = record.chain((one) => fc.tuple(fc.constant(one), fc.oneof(record, fc.constant({ ...one }))))
+  fc.assert(
+    fc.property(near, ([from, to]) => {
+      expect(differ(from, to)).toBe(diff(from, to) !== undefined)
     }),
   )
 })
