@@ -11,7 +11,13 @@ export interface TrendLine {
   readonly rank: number
 }
 
-/** The moments with one more at their end, if any rank differs from what they end with. */
+/** More than a chart can show; a day of two thousand entries has about half as many. */
+const MOST = 2000
+
+/**
+ * The moments with one more at their end, if any rank differs from what they end with. Of too many, every second one
+ * is forgotten: what is left was so, and the newest stays.
+ */
 export function followed(
   moments: readonly TrendMoment[],
   snapshot: Snapshot,
@@ -20,7 +26,8 @@ export function followed(
   const ranks = ranksOf(snapshot)
   const last = moments[moments.length - 1]?.ranks ?? {}
   if (keysOf(ranks).length === 0 || same(last, ranks)) return moments
-  return [...moments, { at: instantOf(nowMs), ranks }]
+  const all = [...moments, { at: instantOf(nowMs), ranks }]
+  return all.length <= MOST ? all : all.filter((_, index) => (all.length - index) % 2 === 1)
 }
 
 /** A line for each team that has a rank now, best first. */

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { TeamId } from '../../shared/ids.ts'
 import type { TrendMoment } from '../../shared/snapshot.ts'
-import { instantOf } from '../../shared/time.ts'
+import { instantOf, msOf } from '../../shared/time.ts'
 import { chosenMoments, followed, trendLines } from '../../shared/views/trend.ts'
 import { openDay } from '../support/day.ts'
 import { rule, scoreSet, send } from '../support/given.ts'
@@ -29,6 +29,22 @@ rule('a moment stands for each change of a rank, and for nothing else', () => {
   tell(send('standings.freeze'))
   tell(scoreSet({ team: 'green', points: 20 }))
   expect(moments).toHaveLength(2)
+})
+
+rule('of too many moments every second one is forgotten, and the newest stays', () => {
+  const day = openDay()
+  const pictures = [10, 9].map((points) => {
+    day.send(scoreSet({ points, team: 'red' }))
+    day.send(scoreSet({ points: 19 - points, team: 'blue' }))
+    return day.public.current
+  })
+  let moments: readonly TrendMoment[] = []
+  for (let ms = 1; ms <= 5001; ms += 1) {
+    moments = followed(moments, pictures[ms % 2]!, ms)
+    expect(moments.length).toBeLessThanOrEqual(2000)
+    expect(msOf(moments[moments.length - 1]!.at)).toBe(ms)
+  }
+  expect(moments.length).toBeGreaterThan(1000)
 })
 
 rule('a line runs from a team’s first rank to now, best team first', () => {
