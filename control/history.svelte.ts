@@ -27,6 +27,7 @@ export class History {
     if (!page) return
     this.isWhole = true
     this.#take(page, [])
+    await this.read(this.#wanted)
   }
 
   async #catchUp(): Promise<boolean> {

@@ -10,17 +10,22 @@ import { ranking, type RankRow } from '../shared/views/ranking.ts'
 import type { Hub } from './hub.ts'
 import type { Session } from './sessions.ts'
 
-/** Entries after `after`, oldest first. A scorer is told of this sign-in's own, and of no places. */
+/** A long log is told in pages, so that the hall waits for none of them. */
+const PAGE = 5000
+
+/** Entries after `after`, oldest first, as many as a page has. A scorer is told of this sign-in's own, and of no places. */
 export function historyPage({ log, audiences }: Hub, after: number, session: Session): HistoryPage {
   const rows = new Map<number, ReadonlyMap<TeamId, RankRow>>()
   const entries: HistoryEntry[] = []
+  const upTo = Math.min(log.head.seq, after + PAGE)
   for (const entry of log.entriesAfter(after)) {
+    if (entry.seq > upTo) break
     if (session.role !== 'host' && entry.actor.id !== session.id) continue
     const { prev, hash, ...told } = entry
     const moved = session.role === 'host' ? moveOf(entry) : undefined
     entries.push({ ...told, ...(moved && { moved }) })
   }
-  return { upTo: log.head.seq, entries }
+  return { upTo, entries }
 
   function moveOf(entry: Entry): RankMove | undefined {
     const team = scoredTeam(entry)
