@@ -11,6 +11,8 @@ import { instantOf } from '../shared/time.ts'
 import { createAddressOf } from './address.ts'
 import { BadStart, inBoth, orBadStart } from './bad-start.ts'
 import { buildOf } from './build.ts'
+import { createCheckpoints } from './checkpoints/checkpoints.ts'
+import { programOf } from './checkpoints/program.ts'
 import { readConfig, type Config } from './config.ts'
 import { createCopies } from './copies/keeper.ts'
 import { openDataFolder, unusable, type DataFolder } from './data-folder.ts'
@@ -69,9 +71,11 @@ async function run(config: Config, folder: DataFolder) {
   const onChange = () => {
     sockets.notify()
     copies.notice()
+    void checkpoints.write()
   }
   const names = createNameTable(folder.db, newPersonId)
-  const hub = createHub({ log, names, now, onChange }, () => ({
+  const checkpoints = createCheckpoints(folder.db, programOf())
+  const hub = createHub({ log, names, checkpoints, now, onChange }, () => ({
     id: randomUUID() as string as CommandId,
     fact: openingFact(config),
   }))
@@ -101,10 +105,12 @@ async function run(config: Config, folder: DataFolder) {
     http.closeAllConnections()
     await Promise.all([sockets.close(), copies.close()])
     guard.close()
+    checkpoints.close()
     opened.close()
     folder.close()
   })
   announce({ bind: config.bind, port, network, pins: pins.told })
+  void checkpoints.write()
 }
 
 function openingFact({ event, demo }: Config): Fact {

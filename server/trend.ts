@@ -4,17 +4,21 @@ import { msOf, type Instant } from '../shared/time.ts'
 import { followed } from '../shared/views/trend.ts'
 
 export interface TrendHistory {
+  readonly moments: readonly TrendMoment[]
   /** Take in the public snapshot after an entry that was made `at` then. */
   advance(snapshot: Snapshot, at: Instant): void
   /** In a reveal there is nothing to tell: the last moment would be the result. */
   read(snapshot: Snapshot): Trend
 }
 
-export function createTrendHistory(): TrendHistory {
+/** It goes on behind the `moments` that were noted before. */
+export function createTrendHistory(moments: readonly TrendMoment[] = []): TrendHistory {
   let seen: Snapshot | undefined
-  let moments: readonly TrendMoment[] = []
 
   return {
+    get moments() {
+      return moments
+    },
     advance(snapshot, at) {
       if (snapshot.scores === seen?.scores && snapshot.ties === seen.ties) return
       seen = snapshot

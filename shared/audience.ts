@@ -8,12 +8,18 @@ import type { Unnumbered } from './project.ts'
 import type { Delta } from './protocol.ts'
 import type { Snapshot } from './snapshot.ts'
 
-const KEPT = 1000 // CONTRACT §7
+export const KEPT_REVS = 1000 // CONTRACT §7
 
 export class AudienceHistory<Any extends Snapshot> {
   #current: Any | undefined
   #projection: Unnumbered<Any> | undefined
   readonly #past = new Map<number, Any>()
+  readonly #before: number
+
+  /** So many revs were counted before. */
+  constructor(before = 0) {
+    this.#before = before
+  }
 
   get current(): Any {
     if (!this.#current) throw new Error('no entry has been projected yet')
@@ -23,11 +29,11 @@ export class AudienceHistory<Any extends Snapshot> {
   /** Take in the projection after one more entry. */
   advance(projection: Unnumbered<Any>) {
     if (this.#projection && !differ(this.#projection, projection)) return
-    const rev = (this.#current?.rev ?? 0) + 1
+    const rev = (this.#current?.rev ?? this.#before) + 1
     this.#projection = projection
     this.#current = { ...projection, rev } as Any
     this.#past.set(rev, this.#current)
-    this.#past.delete(rev - 1 - KEPT)
+    this.#past.delete(rev - 1 - KEPT_REVS)
   }
 
   /** The snapshot at one of the last thousand revs. */

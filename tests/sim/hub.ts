@@ -16,6 +16,7 @@ import type { Snapshot } from '../../shared/snapshot.ts'
 import type { Actor } from '../../shared/state.ts'
 import { textsOf } from '../../shared/texts/texts.ts'
 import type { Instant } from '../../shared/time.ts'
+import { noCheckpoints } from '../support/idle-parts.ts'
 import { mustHold } from './broken.ts'
 import type { Disk } from './disk.ts'
 import type { Parts } from './parts.ts'
@@ -50,7 +51,8 @@ export class SimHub {
     let persons = 0
     const newId = () => `person-${log.head.seq}-${(persons += 1)}` as PersonId
     const names = createNameTable(disk, newId)
-    this.core = parts.createHub({ log, names, now, onChange: () => this.#notify() }, () => ({
+    const hubParts = { log, names, checkpoints: noCheckpoints, now, onChange: () => this.#notify() }
+    this.core = parts.createHub(hubParts, () => ({
       id: '00000000-0000-4000-8000-000000000000' as CommandId,
       fact: { type: 'event.opened', data: { event } },
     }))

@@ -1,4 +1,5 @@
 /** Parts of a hub that a test puts together by itself and has no use for. */
+import type { Checkpoints } from '../../server/checkpoints/checkpoints.ts'
 import type { Copies } from '../../server/copies/keeper.ts'
 import type { Pins } from '../../server/pins.ts'
 
@@ -13,4 +14,9 @@ export const noCopies: Copies = {
 export const noPins: Pins = {
   told: { host: 'kept', scorer: 'kept' },
   roleOf: () => Promise.resolve(undefined),
+}
+
+export const noCheckpoints: Pick<Checkpoints, 'read' | 'pass'> = {
+  read: () => undefined,
+  pass: () => undefined,
 }

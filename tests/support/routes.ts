@@ -11,14 +11,20 @@ import { createSessions } from '../../server/sessions.ts'
 import type { CommandId } from '../../shared/ids.ts'
 import { instantOf } from '../../shared/time.ts'
 import { smallEvent } from './events.ts'
-import { noCopies, noPins } from './idle-parts.ts'
+import { noCheckpoints, noCopies, noPins } from './idle-parts.ts'
 
 /** `GET /api/snapshot` and so on; what stands before every route is none. */
 export function allRoutes(): string[] {
   const db = new DatabaseSync(':memory:')
   const now = () => instantOf(0)
   const hub = createHub(
-    { log: createSqliteLog(db), names: createNameTable(db, newPersonId), now, onChange: () => undefined },
+    {
+      log: createSqliteLog(db),
+      names: createNameTable(db, newPersonId),
+      checkpoints: noCheckpoints,
+      now,
+      onChange: () => undefined,
+    },
     () => ({
       id: randomUUID() as string as CommandId,
       fact: { type: 'event.opened', data: { event: smallEvent() } },

@@ -26,7 +26,7 @@ import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import { instantOf } from '../../shared/time.ts'
 import { HOST, SCORER } from './day.ts'
 import { temporaryFolder } from './hub-process.ts'
-import { noCopies, noPins } from './idle-parts.ts'
+import { noCheckpoints, noCopies, noPins } from './idle-parts.ts'
 import { connectRaw, type RawClient } from './raw-client.ts'
 
 const OPENING = '00000000-0000-4000-8000-000000000000' as CommandId
@@ -83,6 +83,7 @@ async function startHub(
     {
       log: createSqliteLog(db),
       names: createNameTable(db, newPersonId),
+      checkpoints: noCheckpoints,
       now,
       onChange: () => sockets.notify(),
     },
