@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   joining: () => import('./joining.ts'),
   restart: () => import('./restart.ts'),
   memory: () => import('./memory.ts'),
+  start: () => import('./start.ts'),
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
