@@ -56,14 +56,16 @@ function correctedScore(
     ...(points !== undefined && { [item]: toDecimal(points) }),
   }
   const given = Object.values(items).flatMap((decimal) => (decimal === undefined ? [] : [exact(decimal)]))
-  const marks = keysOf<ItemId>(subject.items).flatMap((id) => {
+  const marked = keysOf<ItemId>(subject.items).flatMap((id): [ItemId, Mark][] => {
     const found = id === item ? mark : markOf(score, id)
-    return found && items[id] === undefined ? [found] : []
+    return found && items[id] === undefined ? [[id, found]] : []
   })
+  const marks = marked.map(([, found]) => found)
   if (given.length + marks.length === 0) return undefined
   return {
     status: statusOf(keysOf(subject.items).length, given.length, marks),
     ...(given.length > 0 && { points: toDecimal(sum(given)), items }),
+    marks: Object.fromEntries(marked), // a correction of another item needs them
     measures: { ...measures, ...(seconds !== undefined && { [item]: seconds }) },
   }
 }

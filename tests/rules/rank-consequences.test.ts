@@ -26,6 +26,19 @@ rule('a correction that moves nobody has no consequence', () => {
   expect(consequences(day.control.current, [of(lower)])).toEqual([])
 })
 
+rule('a team that would be out by several marks together loses its rank', () => {
+  const { day } = given(scoreSet({ team: 'blue', points: 17 }), scoreSet({ points: 18 }))
+  const out = ['flight/result', 'flight/time', 'theory/paper'].map((path) => {
+    const [subject = '', item = ''] = path.split('/')
+    return of({ team: 'red', subject, item, mark: 'withdrawn' })
+  })
+  expect(consequences(day.control.current, out)).toEqual([
+    { team: 'blue', rank: { from: 2, to: 1 }, award: { to: 'first' } },
+    { team: 'green', rank: { from: 3, to: 2 }, award: {} },
+    { team: 'red', rank: { from: 1 }, award: { from: 'first' } },
+  ])
+})
+
 rule('what is told beforehand is what happens, whatever the day and the corrections', () => {
   const before = fc.array(anyCommand, { maxLength: 30 })
   fc.assert(
