@@ -79,6 +79,7 @@ async function run(config: Config, folder: DataFolder) {
     id: randomUUID() as string as CommandId,
     fact: openingFact(config),
   }))
+  await checkpoints.write() // however soon it ends: what took long to read is not read again
   const network = createNetwork({ bind: config.bind, interfaces: networkInterfaces, now })
   const addressOf = createAddressOf(config.proxies)
   const told = () => hub.audiences.control.current
@@ -110,7 +111,6 @@ async function run(config: Config, folder: DataFolder) {
     folder.close()
   })
   announce({ bind: config.bind, port, network, pins: pins.told })
-  void checkpoints.write()
 }
 
 function openingFact({ event, demo }: Config): Fact {
