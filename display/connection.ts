@@ -1,5 +1,5 @@
 /** What the header says about the connection. Source: DESIGN §6. */
-import type { Texts } from '../shared/texts/texts.ts'
+import type { PublicTexts } from '../shared/texts/public.ts'
 import { wallClock } from '../shared/time.ts'
 
 const QUIET_MS = 3_000 // a short gap is not worth a word
@@ -33,7 +33,7 @@ export interface Contact {
   readonly isBack: boolean
 }
 
-export function connection({ now, timezone, staleSince, isBack }: Contact, texts: Texts): Connection {
+export function connection({ now, timezone, staleSince, isBack }: Contact, texts: PublicTexts): Connection {
   const say = texts.display
   const reached = reach(staleSince, now)
   if (staleSince !== undefined && reached !== 'live') {

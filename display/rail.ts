@@ -1,7 +1,7 @@
 /** What stands right of the ranking besides the progress: what is contested now, else what runs, else what is next. */
 import { at, type SubjectId } from '../shared/ids.ts'
 import type { Snapshot, Timer } from '../shared/snapshot.ts'
-import type { Texts } from '../shared/texts/texts.ts'
+import type { PublicTexts } from '../shared/texts/public.ts'
 import { clockMinutes, formatDuration } from '../shared/time.ts'
 import { hueOf } from '../shared/views/bar.ts'
 import { floors, isUnderWay, looseClocks, type Floor } from '../shared/views/floor.ts'
@@ -45,7 +45,7 @@ export interface Heading {
 export function railCards(
   snapshot: Snapshot,
   now: number,
-  { room, texts }: { room: number; texts: Texts },
+  { room, texts }: { room: number; texts: PublicTexts },
 ): RailCard[] {
   const contested = contestedCards(snapshot, { room, texts })
   const cards = contested.length > 0 ? contested : [agendaCard(snapshot, now, texts)]
@@ -60,7 +60,10 @@ export function heightOf(cards: readonly RailCard[]): number {
   return cards.reduce((sum, { height }) => sum + height + GAP, 0)
 }
 
-function contestedCards(snapshot: Snapshot, { room, texts }: { room: number; texts: Texts }): RailCard[] {
+function contestedCards(
+  snapshot: Snapshot,
+  { room, texts }: { room: number; texts: PublicTexts },
+): RailCard[] {
   const all = floors(snapshot).filter(isTaken)
   const loose = looseClocks(snapshot)
   const clocks = all.flatMap(({ clocks }) => clocks.filter(isUnderWay)).length + loose.length
@@ -79,7 +82,7 @@ function isTaken({ stage, clocks }: Floor): boolean {
 function floorCards(
   snapshot: Snapshot,
   { id, item, subject, stage, clocks }: Floor,
-  { form, texts }: { form: TimerForm; texts: Texts },
+  { form, texts }: { form: TimerForm; texts: PublicTexts },
 ): RailCard[] {
   const say = texts.display
   const called = stage !== undefined && stage.group > 0 ? stage : undefined
@@ -119,7 +122,7 @@ export function nameRoomOf({ columns }: { readonly columns: number }): number {
   return (RAIL.width - NAME_GAP * (columns - 1)) / columns
 }
 
-function teamsCard(id: string, names: readonly string[], { display: say }: Texts): RailCard {
+function teamsCard(id: string, names: readonly string[], { display: say }: PublicTexts): RailCard {
   const widest = Math.max(...names.map(ems)) * NAME_SIZE
   const columns = [3, 2].find((columns) => widest <= nameRoomOf({ columns })) ?? 1
   const lines = Math.ceil(names.length / columns)
@@ -134,7 +137,7 @@ function teamsCard(id: string, names: readonly string[], { display: say }: Texts
 }
 
 /** What runs without a clock of its own, else what is next. */
-function agendaCard(snapshot: Snapshot, now: number, texts: Texts): RailCard {
+function agendaCard(snapshot: Snapshot, now: number, texts: PublicTexts): RailCard {
   const say = texts.display
   const items = timeline(snapshot, now)
   const running = items.find(({ item }) => item.status === 'running')
@@ -145,7 +148,7 @@ function agendaCard(snapshot: Snapshot, now: number, texts: Texts): RailCard {
   return { key: next.id, kind: 'figure', height: FIGURE, heading, figure: next.item.start }
 }
 
-function runningCard(snapshot: Snapshot, entry: TimelineItem, { display: say }: Texts): RailCard {
+function runningCard(snapshot: Snapshot, entry: TimelineItem, { display: say }: PublicTexts): RailCard {
   const { id, item, durationMs, expectedEndMs, elapsedMs = 0 } = entry
   const heading = { title: shortTitle(entry), ...signed(snapshot, entry) }
   if (durationMs === undefined || expectedEndMs === undefined || item.startedAt === undefined)

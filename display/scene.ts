@@ -1,6 +1,6 @@
 /** What every scene is given. */
 import type { Program, Snapshot } from '../shared/snapshot.ts'
-import type { Texts } from '../shared/texts/texts.ts'
+import type { PublicTexts } from '../shared/texts/public.ts'
 
 export interface SceneProps {
   readonly snapshot: Snapshot
@@ -13,5 +13,5 @@ export interface SceneProps {
   readonly alone: boolean
   /** Where phones find the viewer page. */
   readonly link: string | undefined
-  readonly texts: Texts
+  readonly texts: PublicTexts
 }

@@ -1,7 +1,7 @@
 /** What opening pictures say of the event besides its teams. */
 import { at } from '../shared/ids.ts'
 import type { Snapshot } from '../shared/snapshot.ts'
-import type { Texts } from '../shared/texts/texts.ts'
+import type { PublicTexts } from '../shared/texts/public.ts'
 import { bar } from '../shared/views/bar.ts'
 import type { TitleBarPart } from './parts/TitleBar.svelte'
 
@@ -9,7 +9,7 @@ export function titleLines({ event }: Snapshot): readonly string[] {
   return event.titleLines ?? [event.title]
 }
 
-export function titleBarParts(snapshot: Snapshot, texts: Texts): TitleBarPart[] {
+export function titleBarParts(snapshot: Snapshot, texts: PublicTexts): TitleBarPart[] {
   return bar(snapshot).map(({ subject, hue, maxPoints }) => {
     const { name, shortName, glyph } = at(snapshot.subjects, subject)
     // A remark in brackets is the first thing to go where room is short.

@@ -9,20 +9,23 @@ import { mount } from 'svelte'
 import { Live } from '../shared/client/live.svelte.ts'
 import { SPREAD } from '../shared/client/pace.ts'
 import { followBuild } from '../shared/client/build.svelte.ts'
-import { languageOf, textsOf } from '../shared/texts/texts.ts'
+import { languageOf } from '../shared/texts/language.ts'
+import { publicTextsIn, type PublicTexts } from '../shared/texts/public.ts'
 import Viewer from './Viewer.svelte'
 
 /** Thousands of phones load a new page over so long. */
 const RELOADS_MS = 30_000
 
 const language = languageOf(new URLSearchParams(location.search).get('lang'))
-const texts = textsOf[language]
-document.documentElement.lang = texts.locale
+void publicTextsIn(language).then(start)
 
-const live = new Live('/', { lang: language }, SPREAD)
-mount(Viewer, { target: document.body, props: { live, texts } })
-followBuild(() => live.hubBuild, { withinMs: RELOADS_MS })
-document.documentElement.dataset.started = '' // what /plain/watch.js waits for
+function start(texts: PublicTexts) {
+  document.documentElement.lang = texts.locale
+  const live = new Live('/', { lang: language }, SPREAD)
+  mount(Viewer, { target: document.body, props: { live, texts } })
+  followBuild(() => live.hubBuild, { withinMs: RELOADS_MS })
+  document.documentElement.dataset.started = '' // what /plain/watch.js waits for
+}
 
 // Every phone has Chinese type of its own, and the bundled one is megabytes; a plain desktop may have none.
 if (!/Android|HarmonyOS|iPhone|iPad/.test(navigator.userAgent)) {

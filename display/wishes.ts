@@ -1,7 +1,7 @@
 /** What the address asks of this screen: `?scene=` pins a scene; theme, language, name. Source: CONTRACT §3. */
 import { SCENES, type Program, type Scene } from '../shared/snapshot.ts'
 import type { SubjectId } from '../shared/ids.ts'
-import { languageOf, type Language } from '../shared/texts/texts.ts'
+import { languageOf, type Language } from '../shared/texts/language.ts'
 
 export interface Wishes {
   /** Wins over what the host shows. */

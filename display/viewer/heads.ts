@@ -1,7 +1,7 @@
 /** What stands above which row of the ranking: a prize, a tie to be decided, the places without a prize. */
 import { at } from '../../shared/ids.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
-import type { Texts } from '../../shared/texts/texts.ts'
+import type { PublicTexts } from '../../shared/texts/public.ts'
 import { prizeRuns } from '../../shared/views/prize-column.ts'
 import type { RankRow } from '../../shared/views/ranking.ts'
 
@@ -16,7 +16,7 @@ export interface Head {
 }
 
 /** A prize that a row without rank interrupts has one head all the same. */
-export function headsOf(snapshot: Snapshot, rows: readonly RankRow[], texts: Texts): Head[] {
+export function headsOf(snapshot: Snapshot, rows: readonly RankRow[], texts: PublicTexts): Head[] {
   const words = texts.viewer.ranking
   const runs = prizeRuns(snapshot, rows)
   const heads = runs.map(({ first, award, level }): Head => {

@@ -1,7 +1,7 @@
 /** What has just changed, for as long as a reader needs to notice it. Source: DESIGN §4.7, §5.1. */
 import type { TeamId } from '../../shared/ids.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
-import type { Texts } from '../../shared/texts/texts.ts'
+import type { PublicTexts } from '../../shared/texts/public.ts'
 import { rankingChanges } from '../../shared/views/changes.ts'
 import { hasScores, ranking, type RankRow } from '../../shared/views/ranking.ts'
 import { scoreSentence } from '../../shared/views/score-sentence.ts'
@@ -23,11 +23,11 @@ export class News {
   said = $state('')
   /** False while the picture is to be taken as it is: at first, and after the hub was away. */
   lively = $state(false)
-  #texts: Texts
+  #texts: PublicTexts
   #before: Picture | undefined
   #timers: { fresh?: ReturnType<typeof setTimeout>; moved?: ReturnType<typeof setTimeout> } = {}
 
-  constructor(texts: Texts) {
+  constructor(texts: PublicTexts) {
     this.#texts = texts
   }
 

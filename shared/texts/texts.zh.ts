@@ -1,20 +1,8 @@
 import { formatPoints, type Points } from '../points.ts'
-
-const scenes = {
-  title: '会标',
-  checkin: '报到',
-  draw: '抽签',
-  agenda: '议程',
-  standings: '实时排名',
-  subject: '科目',
-  trend: '名次走势',
-  notice: '公告全屏',
-  ceremony: '颁奖',
-  blank: '黑场',
-}
+import { publicZh } from './public.zh.ts'
 
 export const zh = {
-  locale: 'zh-CN',
+  ...publicZh,
 
   roles: { host: '主持台', scorer: '记分席' },
 
@@ -233,8 +221,6 @@ export const zh = {
       `${p.file} 第 ${p.line} 行写法有误，请检查缩进、冒号和引号：${p.message}`,
   },
 
-  scenes,
-
   /** Files that are uploaded: why one cannot be read, and what to do. */
   upload: {
     bad: {
@@ -278,185 +264,6 @@ export const zh = {
     people: (p: { team: string; people: number; expected: number }) =>
       `${p.team}填了 ${p.people} 人，应为 ${p.expected} 人`,
     missing: (p: { teams: readonly string[] }) => `这些队没有名单：${p.teams.join('、')}`,
-  },
-
-  /** The big screen at /display. */
-  display: {
-    live: '实时 已连接',
-    reconnecting: (p: { time: string }) => `重连中 成绩截至 ${p.time}`,
-    offline: (p: { time: string }) => `已断开 成绩截至 ${p.time}`,
-    recovered: '已恢复',
-    loading: '正在载入成绩',
-    sceneFailed: '画面暂停更新',
-    demo: '演示数据 · 非真实成绩',
-    elapsed: '已进行',
-    next: '下一项',
-    frozen: '已封榜',
-    frozenUntil: '最终成绩颁奖时揭晓',
-    provisional: '暂列',
-    rank: '名次',
-    team: '代表队',
-    total: '总分',
-    noRank: '–',
-    places: (p: { count: number }) => `${p.count} 名`,
-    tied: '并列',
-    undecided: '待定',
-    pending: '待评',
-    hidden: '已评',
-    mark: { absent: '缺', withdrawn: '弃权', disqualified: '取消' },
-    progress: '计分进度',
-    ofTeams: (p: { teams: number }) => `满 ${p.teams} 队`,
-    remaining: '剩余时间',
-    left: '剩余',
-    limit: (p: { time: string }) => `限时 ${p.time}`,
-    timeUp: '时间到',
-    overtime: '超时',
-    paused: '已暂停',
-    notBegun: '未开始',
-    lastMinute: '剩余一分钟',
-    seconds: (p: { seconds: number }) => `${p.seconds} 秒`,
-    onField: '在场',
-    waiting: '候场',
-    fieldOf: (p: { teams: number }) => `${p.teams} 队`,
-    group: (p: { group: number }) => `第 ${p.group} 组`,
-    groupNow: (p: { group: number }) => `第 ${p.group} 组比武中`,
-    groups: (p: { groups: number }) => `共 ${p.groups} 组`,
-    appealed: '申诉处理中 待定',
-    held: '成绩待公布',
-    agendaDone: '今日议程已全部结束',
-    localClock: '本机计时',
-    minutes: (p: { minutes: number }) => `${p.minutes} 分钟`,
-    hours: (p: { hours: number }) => `${p.hours} 小时`,
-    follow: '手机看实时排名',
-    today: '今日议程',
-    done: '已完成',
-    running: '正在进行',
-    skipped: '已跳过',
-    ends: (p: { time: string }) => `${p.time} 结束`,
-    hosts: '主办',
-    points: (p: { points: string }) => `${p.points} 分`,
-    carriedIn: '转入',
-    checkin: '代表队报到',
-    notDrawn: '待抽签',
-    drawnOf: (p: { drawn: number; teams: number }) => `已抽 ${p.drawn}/${p.teams} 队`,
-    notHere: '待报到',
-    fullMarks: (p: { points: string }) => `满分 ${p.points} 分`,
-    scored: (p: { entered: number; teams: number }) => `已评 ${p.entered}/${p.teams} 队`,
-    leaders: '暂列前三',
-    awaiting: '等待首个成绩',
-    ceremony: '颁奖典礼',
-    corrected: '更正',
-    page: (p: { page: number; pages: number }) => `${p.page}/${p.pages} 页`,
-    unrevealed: '待揭晓',
-    rankOf: (p: { rank: number }) => `第 ${p.rank} 名`,
-    revealed: (p: { prize: string; rank: number; names: readonly string[]; total: string }) =>
-      [p.prize, `第 ${p.rank} 名`, ...p.names, `总分 ${p.total}`].join('，'),
-  },
-
-  /** The phone page at /. */
-  viewer: {
-    loading: '正在载入成绩',
-    connection: { live: '实时', recovered: '已恢复', reconnecting: '重连中', offline: '离线' },
-    dataUntil: (p: { time: string }) => `成绩截至 ${p.time}`,
-    retry: '重试',
-    demo: '演示数据，非真实成绩',
-    notice: { info: '公告', alert: '紧急公告' },
-    tabs: { label: '内容', ranking: '排名', agenda: '日程', subjects: '科目' },
-
-    now: {
-      label: '现在',
-      next: (p: { time: string }) => `下一项，计划 ${p.time}`,
-      over: '今日议程已全部结束',
-      elapsed: '已进行',
-      remaining: '剩余时间',
-      paused: '已暂停',
-      timeUp: '时间到',
-      overtime: '超时',
-      expectedEnd: (p: { time: string }) => `约 ${p.time} 结束`,
-      group: (p: { title: string; group: number; groups: number; teams: readonly string[] }) =>
-        `${p.title} 第 ${p.group} 组，共 ${p.groups} 组：${p.teams.join('、')}`,
-    },
-
-    myTeam: {
-      find: '查找我的队',
-      label: '我的队',
-      change: '换一队',
-      choose: '选择我的队',
-      close: '关闭',
-      rank: (p: { rank: number }) => `第 ${p.rank} 名`,
-      pending: (p: { subjects: readonly string[] }) => `${p.subjects.join('、')}待评`,
-      behind: (p: { rank: number; points: string }) => `距第 ${p.rank} 名 ${p.points} 分`,
-      level: (p: { rank: number }) => `与第 ${p.rank} 名同分`,
-      provisional: (p: { award: string }) => `暂列${p.award}`,
-      complete: '各科目成绩已齐',
-      join: '，',
-    },
-
-    ranking: {
-      label: '排名',
-      look: '看名次还是走势',
-      now: '名次',
-      trend: '走势',
-      noTrend: '还没有名次变化',
-      revealing: '颁奖进行中，名次正在现场逐个揭晓',
-      notStarted: '比武尚未开始',
-      frozen: (p: { time: string }) => `已封榜 ${p.time}`,
-      frozenNote: '最终成绩颁奖时揭晓',
-      provisional: (p: { award: string }) => `暂列 ${p.award}`,
-      places: (p: { quota: number }) => `${p.quota} 名`,
-      undecided: '并列 待定',
-      rest: '其余名次',
-      columns: { rank: '名次', team: '代表队', subjects: '各科目得分', total: '总分' },
-      noRank: '不排名次',
-      updated: '刚更新',
-      up: (p: { places: number }) => `上升 ${p.places} 名`,
-      down: (p: { places: number }) => `下降 ${p.places} 名`,
-      part: (p: { subject: string; points: string }) => `${p.subject} ${p.points}`,
-      allPending: '全部待评',
-      and: '，',
-    },
-
-    agenda: {
-      label: '日程',
-      status: { planned: '未开始', running: '进行中', done: '完成', skipped: '已跳过' },
-      next: '下一项',
-      elapsed: (p: { time: string }) => `已进行 ${p.time}`,
-      expectedEnd: (p: { time: string }) => `约 ${p.time} 结束`,
-      overrun: (p: { time: string }) => `超时 ${p.time}`,
-      and: '，',
-    },
-
-    subjects: {
-      label: '科目',
-      max: (p: { points: string }) => `满分 ${p.points}`,
-      held: '成绩由主办方统一公布',
-      appealed: '申诉处理中，成绩待定',
-      nobody: '还没有成绩',
-      status: {
-        pending: '待评',
-        partial: '部分已评',
-        entered: '已评',
-        checked: '已评',
-        absent: '缺赛',
-        withdrawn: '弃权',
-        disqualified: '取消资格',
-      },
-      entered: (p: { entered: number; teams: number }) => `已评 ${p.entered} 支队，共 ${p.teams} 支`,
-      spread: '得分分布',
-      spreadSummary: (p: { teams: number; highest: string; middle: string; lowest: string }) =>
-        `${p.teams} 支队：最高 ${p.highest}，中位 ${p.middle}，最低 ${p.lowest}`,
-      band: '分数段',
-      teams: '队数',
-      seconds: (p: { seconds: number }) => `${p.seconds} 秒`,
-    },
-
-    /** Read out by a screen reader when something changes. */
-    said: {
-      score: (p: { team: string; subject: string; points: string; total: string; rank?: number }) =>
-        `${p.team}，${p.subject} ${p.points} 分，总分 ${p.total}${p.rank === undefined ? '' : `，第 ${p.rank} 名`}`,
-      mark: (p: { team: string; subject: string; status: string }) => `${p.team}，${p.subject}：${p.status}`,
-      stop: '。',
-    },
   },
 
   /** The plain table for browsers that cannot run the pages. */

@@ -2,7 +2,7 @@
 import { at } from '../ids.ts'
 import { formatPoints } from '../points.ts'
 import type { Snapshot } from '../snapshot.ts'
-import type { Texts } from '../texts/texts.ts'
+import type { PublicTexts } from '../texts/public.ts'
 import { exact, type RankRow } from './ranking.ts'
 import { scoreNews, type ScoreNews } from './score-news.ts'
 
@@ -17,7 +17,7 @@ interface Picture {
 export function scoreSentence(
   before: Snapshot,
   after: Picture,
-  { texts, decimals }: { texts: Texts; decimals: number },
+  { texts, decimals }: { texts: PublicTexts; decimals: number },
 ): string {
   return scoreNews(before, after.snapshot)
     .slice(0, MOST)
@@ -28,7 +28,7 @@ export function scoreSentence(
 function sentence(
   { team, subject, score }: ScoreNews,
   { snapshot, rows }: Picture,
-  texts: Texts,
+  texts: PublicTexts,
   decimals: number,
 ) {
   const { said, subjects: words } = texts.viewer
