@@ -2,7 +2,6 @@
  * The one owner of what moves in the ranking: which picture is on stage, which act leads to it, and how long plates,
  * arrows and corrections stay. Rows only carry out the gestures of motion.ts. Source: DESIGN §5.1.
  */
-import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import type { TeamId } from '../shared/ids.ts'
 import { arrive, nextAct, stageWith, type Act, type Picture, type Stage } from './acts.ts'
 import { UPDATE } from './motion.ts'
@@ -12,10 +11,9 @@ export class Choreography {
   shown = $state.raw<Picture>()
   /** How it came about; undefined where it is simply so. */
   act = $state.raw<Act>()
-  /** Places gained or lost, while that is news. */
-  readonly arrows = new SvelteMap<TeamId, number>()
-  readonly plates = new SvelteSet<TeamId>()
-  readonly corrections = new SvelteSet<TeamId>()
+  /** The act whose plates and corrections are still to be seen, and the one whose arrows are. */
+  #plated = $state.raw<Act>()
+  #arrowed = $state.raw<Act>()
   #stage: Stage | undefined
   #timers: ReturnType<typeof setTimeout>[] = []
   #next: ReturnType<typeof setTimeout> | undefined
@@ -40,9 +38,21 @@ export class Choreography {
   close() {
     clearTimeout(this.#next)
     this.#forget()
-    this.arrows.clear()
-    this.plates.clear()
-    this.corrections.clear()
+    this.#plated = undefined
+    this.#arrowed = undefined
+  }
+
+  hasPlate(team: TeamId): boolean {
+    return this.#plated?.plates.has(team) ?? false
+  }
+
+  isCorrected(team: TeamId): boolean {
+    return this.#plated?.corrected.has(team) ?? false
+  }
+
+  /** Places gained, negative where lost, while that is news; else 0. */
+  arrowOf(team: TeamId): number {
+    return this.#arrowed?.moved.get(team) ?? 0
   }
 
   #advance() {
@@ -60,17 +70,10 @@ export class Choreography {
     this.#forget() // what the last act would still clear is cleared now
     this.act = act
     this.#later(UPDATE.overMs, () => (this.act = undefined))
-    this.plates.clear()
-    this.arrows.clear()
-    this.corrections.clear()
-    for (const team of act.plates) this.plates.add(team)
-    for (const team of act.corrected) this.corrections.add(team)
-    for (const [team, places] of act.moved) this.arrows.set(team, places)
-    this.#later(UPDATE.plateMs, () => {
-      this.plates.clear()
-      this.corrections.clear()
-    })
-    this.#later(UPDATE.arrowMs, () => this.arrows.clear())
+    this.#plated = act
+    this.#arrowed = act
+    this.#later(UPDATE.plateMs, () => (this.#plated = undefined))
+    this.#later(UPDATE.arrowMs, () => (this.#arrowed = undefined))
   }
 
   #forget() {
