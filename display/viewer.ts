@@ -21,7 +21,7 @@ void publicTextsIn(language).then(start)
 
 function start(texts: PublicTexts) {
   document.documentElement.lang = texts.locale
-  const live = new Live('/', { lang: language }, SPREAD)
+  const live = new Live('/', { lang: language }, { pace: SPREAD, poll: '/api/snapshot' })
   mount(Viewer, { target: document.body, props: { live, texts } })
   followBuild(() => live.hubBuild, { withinMs: RELOADS_MS })
   document.documentElement.dataset.started = '' // what /plain/watch.js waits for

@@ -5,6 +5,8 @@
 import { msOf, type Instant } from '../time.ts'
 
 const ASK_EVERY_MS = 60_000
+/** A time to the second, that took a moment to arrive and may have stood in a cache, is off by less. */
+const ROUGH_MS = 4_000
 
 export class Clock {
   /** Hub time in ms, moving once a second on the second. */
@@ -25,10 +27,12 @@ export class Clock {
   ask() {
     const askedAt = performance.now()
     this.#askedAt = askedAt
-    this.#question((hubTime) => {
-      this.#offset = msOf(hubTime) - (askedAt + performance.now()) / 2
-      this.#tick()
-    })
+    this.#question((hubTime) => this.#set(msOf(hubTime), askedAt))
+  }
+
+  /** The hub's time to the second, as an answer to something else tells it: better than a clock that is further off. */
+  hear(hubTime: number, askedAt: number) {
+    if (Math.abs(hubTime - this.exact) > ROUGH_MS) this.#set(hubTime + 500, askedAt)
   }
 
   /** Hub time in ms, to the moment. */
@@ -38,6 +42,11 @@ export class Clock {
 
   close() {
     clearTimeout(this.#timer)
+  }
+
+  #set(hubTime: number, askedAt: number) {
+    this.#offset = hubTime - (askedAt + performance.now()) / 2
+    this.#tick()
   }
 
   #tick() {

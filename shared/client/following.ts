@@ -41,6 +41,24 @@ export function heard<Any extends Snapshot>(
   }
 }
 
+/** What came of asking for the snapshot: one, the same as the last time, or no answer. */
+export type PollAnswer<Any extends Snapshot> = Any | 'same' | 'nobody'
+
+/**
+ * What is known after a poll; `at` is the last moment, in ms of hub time, at which an answer came. A cache on the way may
+ * hold an older rev, which is no reason to go back.
+ */
+export function polled<Any extends Snapshot>(
+  picture: Picture<Any>,
+  answer: PollAnswer<Any>,
+  at: number,
+): Picture<Any> {
+  if (answer === 'nobody') return lost(picture, at)
+  const { snapshot } = picture
+  if (answer === 'same' || isOlder(answer, snapshot)) return live(snapshot)
+  return live(answer)
+}
+
 /** What is known when the connection is lost: the last picture, and since when it may not be true. */
 export function lost<Any extends Snapshot>(
   { snapshot, status, staleSince }: Picture<Any>,
@@ -55,5 +73,9 @@ function live<Any extends Snapshot>(snapshot: Any | undefined): Picture<Any> {
 
 /** A greeting is always taken: the hub knows best. A snapshot that comes after it may have been overtaken. */
 function isOutdated<Any extends Snapshot>({ snapshot, status }: Picture<Any>, told: Any): boolean {
-  return status === 'live' && told.logId === snapshot?.logId && told.rev < snapshot.rev
+  return status === 'live' && isOlder(told, snapshot)
+}
+
+function isOlder(told: Snapshot, known: Snapshot | undefined): boolean {
+  return told.logId === known?.logId && told.rev < known.rev
 }

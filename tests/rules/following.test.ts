@@ -1,6 +1,6 @@
 /** What a page makes of the hub's messages, late, doubled or swapped as they may come. */
 import { expect } from 'vitest'
-import { heard, lost, positionOf, type Picture } from '../../shared/client/following.ts'
+import { heard, lost, polled, positionOf, type Picture } from '../../shared/client/following.ts'
 import { deltaBetween } from '../../shared/audience.ts'
 import type { LogId } from '../../shared/ids.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
@@ -42,6 +42,24 @@ rule('a page whose connection goes keeps its picture, knows since when, and says
   expect(lost(stale, 2000)).toEqual(stale)
   expect(positionOf(stale)).toEqual({ logId: second.logId, rev: second.rev })
   expect(positionOf({ status: 'loading' })).toEqual({})
+})
+
+rule(
+  'a page without a line is live while somebody answers its polls, and keeps its picture when nobody does',
+  () => {
+    expect(polled(away(first), second, 1000)).toEqual(knowing(second))
+    expect(polled(away(second), 'same', 1000)).toEqual(knowing(second))
+    const stale = polled(knowing(second), 'nobody', 1000)
+    expect(stale).toEqual({ snapshot: second, status: 'stale', staleSince: 1000 })
+    expect(polled(stale, 'nobody', 2000)).toEqual(stale)
+    expect(polled({ status: 'loading' }, 'nobody', 1000)).toMatchObject({ status: 'loading' })
+  },
+)
+
+rule('an answer to a poll that a cache has kept takes no page back, but another log is taken', () => {
+  expect(polled(knowing(third), first, 1000)).toEqual(knowing(third))
+  const other = { ...first, logId: '0b6b3c1e-1111-4222-8333-444455556666' as LogId }
+  expect(polled(knowing(third), other, 1000)).toEqual(knowing(other))
 })
 
 /** What a page knows that has been greeted. */
