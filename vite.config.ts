@@ -1,32 +1,63 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
+import { nameBuild, precompress } from './vite.finish.ts'
 
-const page = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+const DIST = path('dist')
 
-/** The pages, built into dist/ and served by the hub; nothing in them is fetched from elsewhere. */
+/**
+ * The pages, built into dist/ and served by the hub; nothing in them is fetched from elsewhere. Each is a bundle of its own,
+ * so that a phone loads nothing that only the console needs. The viewer page is built twice: for browsers, and as
+ * markup, which the hub draws its first picture with.
+ */
 export default defineConfig({
   appType: 'mpa',
-  publicDir: page('display/public'),
+  publicDir: path('display/public'),
   logLevel: 'warn',
-  plugins: [svelte({ configFile: false }), withoutWhere(), withoutInert(), named(), precompressed()],
+  plugins: [svelte({ configFile: false }), withoutWhere(), withoutInert()],
   build: {
+    outDir: DIST,
     target: 'chrome74', // halls have 86 (360 极速 13), and some that are older still
     assetsInlineLimit: 0, // the content security policy knows no data: fonts
-    rolldownOptions: {
-      input: {
-        screen: page('display/screen.html'),
-        viewer: page('display/viewer.html'),
-        console: page('control/console.html'),
-        mc: page('control/mc.html'),
+  },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: { input: { console: path('control/console.html'), mc: path('control/mc.html') } },
+      },
+    },
+    screen: page({ screen: path('display/screen.html') }),
+    viewer: page({ viewer: path('display/viewer.html') }),
+    markup: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: `${DIST}/markup`,
+        copyPublicDir: false,
+        target: 'node24',
+        rolldownOptions: { input: { viewer: path('display/viewer-markup.ts') } },
       },
     },
   },
+  builder: {
+    sharedConfigBuild: true,
+    async buildApp(builder) {
+      for (const name of ['client', 'screen', 'viewer', 'markup'])
+        await builder.build(builder.environments[name]!)
+      nameBuild(DIST)
+      precompress(DIST)
+    },
+  },
 })
+
+/** A bundle beside the others. */
+function page(input: Record<string, string>): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: { emptyOutDir: false, copyPublicDir: false, rolldownOptions: { input } },
+  }
+}
 
 /** Svelte scopes with `:where(.svelte-…)`, which Chromium knows from 88 on; the plain class does the same there. */
 function withoutWhere(): Plugin {
@@ -50,49 +81,6 @@ function withoutInert(): Plugin {
     transform: {
       filter: { id: /node_modules\/tabbable\// },
       handler: (code) => code.split(':not([inert] *)').join(''),
-    },
-  }
-}
-
-/** Every page says which build it is of: a digest of the pages, which name all they load by digests of their own. */
-function named(): Plugin {
-  let folder = ''
-  return {
-    name: 'named',
-    apply: 'build',
-    configResolved(config) {
-      folder = join(config.root, config.build.outDir)
-    },
-    closeBundle() {
-      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.html'))
-        .sort()
-        .map((file) => join(folder, file))
-      const digest = createHash('sha256')
-      for (const file of files) digest.update(readFileSync(file))
-      const build = digest.digest('hex').slice(0, 12)
-      for (const file of files)
-        writeFileSync(file, readFileSync(file, 'utf8').replace('<html', `<html data-build="${build}"`))
-    },
-  }
-}
-
-/** A .br and a .gz beside every text file, so that the hub compresses nothing while it serves. */
-function precompressed(): Plugin {
-  let folder = ''
-  return {
-    name: 'precompressed',
-    apply: 'build',
-    configResolved(config) {
-      folder = join(config.root, config.build.outDir)
-    },
-    closeBundle() {
-      for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-        if (!/\.(html|js|css|svg)$/.test(file)) continue
-        const bytes = readFileSync(join(folder, file))
-        writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes))
-        writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes))
-      }
     },
   }
 }

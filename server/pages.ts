@@ -1,4 +1,7 @@
-/** The built pages and their assets; a browser that cannot run a page gets the plain board in its place. */
+/**
+ * The built pages and their assets, the viewer's page drawn; a browser that cannot run a page gets the plain board in its
+ * place.
+ */
 import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,19 +11,19 @@ import { etag } from 'hono/etag'
 import { languageOf, textsOf } from '../shared/texts/texts.ts'
 import { msOf, type Instant } from '../shared/time.ts'
 import { BadStart } from './bad-start.ts'
+import { FOR_A_SECOND, sendBody } from './body.ts'
 import { createFontLinks } from './font-slices.ts'
 import type { Hub } from './hub.ts'
 import { isTooOld, plainBoard, type PlainWish } from './plain-board.ts'
 import type { HttpEnv } from './request.ts'
-import { FOR_A_SECOND } from './routes/public.ts'
+import { createViewerPage } from './viewer-page.ts'
 
 export const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 const FILES = {
-  '/': { file: 'display/viewer.html', plain: 'reader' },
-  '/display': { file: 'display/screen.html', plain: 'hall' },
-  '/control': { file: 'control/console.html', plain: undefined },
-  '/control/mc': { file: 'control/mc.html', plain: undefined },
-} as const
+  '/display': 'display/screen.html',
+  '/control': 'control/console.html',
+  '/control/mc': 'control/mc.html',
+}
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** A BadStart where the pages have not been built. */
@@ -29,12 +32,19 @@ export function pages(hub: Hub, now: () => Instant) {
   const root = relative(process.cwd(), DIST)
   const app = new Hono<HttpEnv>()
   const fontLinks = createFontLinks(DIST)
+  const viewerPage = createViewerPage(DIST)
   const fresh = (_path: string, c: Context) => c.header('Cache-Control', 'no-cache')
-  for (const [path, { file, plain }] of Object.entries(FILES)) {
-    if (plain) app.get(path, plainInstead(hub, now, plain))
-    if (plain === 'hall') app.get(path, preloading)
+  app.get('/', plainInstead(hub, now, 'reader'), (c) => {
+    const body = viewerPage(hub.audiences.public.current, {
+      language: languageOf(c.req.query('lang')),
+      acceptEncoding: c.req.header('accept-encoding') ?? '',
+      now: msOf(now()),
+    })
+    return sendBody(c, body, 'text/html; charset=utf-8')
+  })
+  app.get('/display', plainInstead(hub, now, 'hall'), preloading)
+  for (const [path, file] of Object.entries(FILES))
     app.get(path, etag(), serveStatic({ root, path: file, precompressed: true, onFound: fresh }))
-  }
   app.get('/plain/*', etag(), serveStatic({ root, precompressed: true, onFound: fresh }))
   app.use(
     '/assets/*',

@@ -127,13 +127,15 @@ const corrections: fc.Arbitrary<Step> = fc
   })
 
 const ENCODINGS = ['identity', 'gzip', 'br']
+/** What is made once per rev, in each encoding. */
+const ENCODED = ['/api/snapshot', '/']
 const PATHS = [
   '/api/standings',
   '/api/trend',
   '/healthz',
   '/?plain',
+  '/?lang=en',
   '/display?plain&lang=en',
-  '/',
   '/display',
   '/control',
 ]
@@ -141,8 +143,10 @@ const PATHS = [
 /** Everything that is to be had without a PIN, and every message that a viewer has got. */
 async function publicBytes({ viewer, wire, told }: TwinHub): Promise<string[]> {
   await told()
-  const snapshots = ENCODINGS.map((encoding) => wire('/api/snapshot', { 'accept-encoding': encoding }))
-  const answers = await Promise.all([...snapshots, ...PATHS.map((path) => wire(path))])
+  const encoded = ENCODED.flatMap((path) =>
+    ENCODINGS.map((encoding) => wire(path, { 'accept-encoding': encoding })),
+  )
+  const answers = await Promise.all([...encoded, ...PATHS.map((path) => wire(path))])
   const etag = /ETag\|("[^"]*")/i.exec(answers[0] ?? '')?.[1] ?? ''
   const again = await wire('/api/snapshot', { 'accept-encoding': 'identity', 'if-none-match': etag })
   return [...viewer.frames.map(({ text }) => text), ...answers, again]

@@ -83,20 +83,6 @@ test('at 200 % text nothing is wider than the phone, and every button can be hit
   expect(small).toEqual([])
 })
 
-test('a phone that opens out of reach shows what it knew last, and since when', async () => {
-  const { page } = await pages.open(hub.url, PHONE)
-  await page.evaluate(() => dispatchEvent(new Event('pagehide')))
-  await page.route('**/socket.io/**', (route) => route.abort())
-  await page.routeWebSocket('**/socket.io/**', (socket) => socket.close())
-  await page.reload()
-  await page.getByText(/^成绩截至 \d\d:\d\d:\d\d$/).waitFor()
-  expect(await page.locator('[data-team]').count()).toBe(15)
-  expect(await page.getAttribute('html', 'data-live')).toBe('stale')
-  await page.evaluate(() => localStorage.setItem('jinbang.picture', '{"form":0,"snapshot":5'))
-  await page.reload()
-  await page.getByText('正在载入成绩').waitFor()
-})
-
 test('the whole of a page is there in English', async () => {
   for (const path of ['/?lang=en', '/display?lang=en&scene=standings']) {
     const { page } = await pages.open(hub.url + path, path.startsWith('/?') ? PHONE : {})

@@ -16,6 +16,8 @@ export interface PageWish {
   readonly reducedMotion?: 'reduce' | 'no-preference'
   /** How far the machine's clock is ahead; `setClock` changes it later. */
   readonly aheadMs?: number
+  /** Whether the browser runs any. */
+  readonly scripts?: 'on' | 'off'
   /** What must be there before the page counts as open. */
   readonly until?: string
 }
@@ -38,6 +40,7 @@ export async function openBrowser(): Promise<Pages> {
         height = 1080,
         theme = 'dark',
         reducedMotion = 'no-preference',
+        scripts = 'on',
         until = LIVE,
         aheadMs,
       } = {},
@@ -46,6 +49,7 @@ export async function openBrowser(): Promise<Pages> {
         viewport: { width, height },
         colorScheme: theme,
         reducedMotion,
+        javaScriptEnabled: scripts === 'on',
       })
       const page = await context.newPage()
       if (aheadMs !== undefined) await page.addInitScript(runAhead, aheadMs)
@@ -58,7 +62,7 @@ export async function openBrowser(): Promise<Pages> {
       )
       await page.goto(url)
       await page.waitForSelector(until, { state: 'attached' })
-      await page.evaluate(() => document.fonts.ready)
+      if (scripts === 'on') await page.evaluate(() => document.fonts.ready)
       return { page, errors }
     },
     close: () => browser.close(),
