@@ -1,6 +1,10 @@
 /**
  * The gestures of the big screen. What moves is drawn at once where it belongs, and from where it was; only transform,
  * opacity and clip-path change, and nothing is measured, so that a hall PC keeps its frames. Source: DESIGN §5.
+ *
+ * In an act, each gesture is one animation as long as the whole act, of transform or opacity alone: all begin in one frame
+ * and end in one, and the compositor carries them in between. An animation that begins or ends on its own, clip-path and
+ * changing text would each ask the page for its styles again, in the middle of a movement.
  */
 import type { Snapshot } from '../shared/snapshot.ts'
 
@@ -8,6 +12,10 @@ const E_OUT = 'cubic-bezier(.2, .8, .2, 1)'
 const E_MOVE = 'cubic-bezier(.65, 0, .2, 1)'
 const E_IN = 'cubic-bezier(.5, 0, .9, .4)'
 const WHOLE = 'inset(0 0 0 0)'
+const NOWHERE = { transform: 'none' }
+
+/** How many times a counting total changes: as often as a room can see. */
+const FIGURES = 24
 
 /** A score's way through time, in ms after it arrived. Source: DESIGN §5.1. */
 export const UPDATE = {
@@ -28,64 +36,76 @@ export const UPDATE = {
 
 /** Wipe an element in from its left edge. */
 export function wipeIn(node: Element, duration: number, delay = 0) {
-  play(node, [{ clipPath: 'inset(0 100% 0 0)' }, { clipPath: WHOLE }], { duration, delay, easing: E_OUT })
+  node.animate([{ clipPath: 'inset(0 100% 0 0)' }, { clipPath: WHOLE }], {
+    duration,
+    delay,
+    easing: E_OUT,
+    fill: 'backwards',
+  })
+}
+
+export function fadeIn(node: Element, duration: number) {
+  node.animate([{ opacity: 0 }, { opacity: 1 }], { duration })
+}
+
+/**
+ * A plate wipes over its row from the left: the window comes in while what it shows stays where it is. `window` cuts off
+ * what its only child shows beyond it.
+ */
+export function unroll(window: Element) {
+  const timing = { ...UPDATE.plate, easing: E_OUT }
+  inAct(window, [{ transform: 'translateX(-100%)' }, NOWHERE], timing)
+  const [face] = window.children
+  if (face) inAct(face, [{ transform: 'translateX(100%)' }, NOWHERE], timing)
 }
 
 /** A Svelte transition: a plate goes the way it came. */
-export function wipeOut(node: Element, { still }: { still: boolean }) {
-  const duration = still ? 0 : 320
-  if (duration > 0)
-    node.animate([{ clipPath: WHOLE }, { clipPath: 'inset(0 0 0 100%)' }], {
-      duration,
-      easing: E_IN,
-      fill: 'forwards',
-    })
-  return { duration }
+export function rollUp(window: Element, { still }: { still: boolean }) {
+  const timing = { duration: still ? 0 : 320, easing: E_IN, fill: 'forwards' } as const
+  window.animate([NOWHERE, { transform: 'translateX(100%)' }], timing)
+  window.firstElementChild?.animate([NOWHERE, { transform: 'translateX(-100%)' }], timing)
+  return { duration: timing.duration }
 }
 
-export function fadeIn(node: Element, duration: number, delay = 0) {
-  play(node, [{ opacity: 0 }, { opacity: 1 }], { duration, delay })
+export function appear(node: Element, timing: Journey) {
+  inAct(node, [{ opacity: 0 }, { opacity: 1 }], timing)
 }
 
 /** What was there goes, and stays gone. */
-export function fadeOut(node: Element, duration: number, delay = 0) {
-  node.animate([{ opacity: 1 }, { opacity: 0 }], { duration, delay, fill: 'both' })
+export function disappear(node: Element, timing: Journey) {
+  inAct(node, [{ opacity: 1 }, { opacity: 0 }], timing, 'forwards')
+}
+
+/** Not to be seen while the act lasts, because something else stands for it. */
+export function hide(node: Element) {
+  node.animate([{ opacity: 0 }, { opacity: 0 }], { duration: UPDATE.overMs })
 }
 
 /** A bar's end, from one share of its element to another. */
-export function stretch(node: Element, { from, to }: { from: number; to: number }) {
-  const upTo = (share: number) => `inset(0 ${(1 - share) * 100}% 0 0)`
-  node.animate([{ clipPath: upTo(from) }, { clipPath: upTo(to) }], {
-    ...UPDATE.grow,
-    easing: E_OUT,
-    fill: to < 1 ? 'both' : 'backwards',
-  })
+export function stretch(node: HTMLElement, { from, to }: { from: number; to: number }) {
+  node.style.transformOrigin = '0 50%'
+  const upTo = (share: number) => ({ transform: `scaleX(${share})` })
+  inAct(node, [upTo(from), upTo(to)], { ...UPDATE.grow, easing: E_OUT }, to < 1 ? 'forwards' : 'none')
 }
 
 /** Sideways, from `from` design pixels away. */
 export function slide(node: Element, from: number) {
-  play(node, [{ transform: `translateX(calc(${from} * var(--u)))` }, { transform: 'none' }], {
-    ...UPDATE.grow,
-    easing: E_OUT,
+  const away = { transform: `translateX(calc(${from} * var(--u)))` }
+  inAct(node, [away, NOWHERE], { ...UPDATE.grow, easing: E_OUT })
+}
+
+/** What a total reads while its bar grows, evenly spaced in time; it ends exactly. */
+export function countedFigures(from: number, to: number, format: (value: number) => string): string[] {
+  return Array.from({ length: FIGURES + 1 }, (_, index) => {
+    const left = (1 - index / FIGURES) ** 3
+    return format(index === FIGURES ? to : to - (to - from) * left)
   })
 }
 
-/** Figures that count from one value to another while the bar grows, and end exactly. */
-export function count(
-  node: Element,
-  { from, to, format }: { from: number; to: number; format: (value: number) => string },
-): () => void {
-  const { delay, duration } = UPDATE.grow
-  const beganAt = performance.now()
-  node.textContent = format(from)
-  let frame = requestAnimationFrame(step)
-  function step(now: number) {
-    const share = Math.min(1, Math.max(0, (now - beganAt - delay) / duration))
-    const eased = 1 - (1 - share) ** 3
-    node.textContent = format(share === 1 ? to : from + (to - from) * eased)
-    if (share < 1) frame = requestAnimationFrame(step)
-  }
-  return () => cancelAnimationFrame(frame)
+/** Figures that count: one below the other on a film, which a window shows one by one. */
+export function count(film: Element) {
+  const last = { transform: `translateY(${(-100 * FIGURES) / (FIGURES + 1)}%)` }
+  inAct(film, [NOWHERE, last], { ...UPDATE.grow, easing: `steps(${FIGURES}, end)` }, 'forwards')
 }
 
 /** Where a row stands, in design pixels. */
@@ -100,20 +120,20 @@ export interface Journey {
   readonly duration: number
 }
 
-/** Take a row from its old place to where it is drawn now: the climbing ones on top, text growing to its new size. */
-export function travel(row: HTMLElement, from: Place, to: Place, { delay, duration }: Journey) {
+/**
+ * Take a row from its old place to where it is drawn now: the climbing ones on top until `settle`, text growing to its new
+ * size.
+ */
+export function travel(row: HTMLElement, from: Place, to: Place, journey: Journey) {
   const distance = from.top + from.height / 2 - to.top - to.height / 2
   if (distance === 0) return
-  const timing = { delay, duration, easing: E_MOVE, fill: 'backwards' } as const
+  const timing = { ...journey, easing: E_MOVE }
   row.style.zIndex = distance > 0 ? '2' : '1'
-  row.animate(
-    [{ transform: `translateY(calc(${distance} * var(--u)))` }, { transform: 'none' }],
-    timing,
-  ).onfinish = () => (row.style.zIndex = '')
+  inAct(row, [{ transform: `translateY(calc(${distance} * var(--u)))` }, NOWHERE], timing)
   const ratio = from.nameSize / to.nameSize
   if (ratio === 1) return
   for (const text of row.querySelectorAll('[data-scales]'))
-    text.animate([{ transform: `scale(${ratio})` }, { transform: 'none' }], timing)
+    inAct(text, [{ transform: `scale(${ratio})` }, NOWHERE], timing)
 }
 
 /** When a row sets out; `nth` counts those that make room, 0 for a row that is itself what changed. */
@@ -131,6 +151,18 @@ export function isStill({ hall }: Snapshot): boolean {
   return hall.still === true || prefersStill()
 }
 
-function play(node: Element, keyframes: Keyframe[], timing: KeyframeAnimationOptions) {
-  node.animate(keyframes, { fill: 'backwards', ...timing })
+export function settle(row: HTMLElement) {
+  row.style.zIndex = ''
+}
+
+/** A gesture within an act: what it begins with stands until its turn, and what it ends with until the act is over. */
+function inAct(
+  node: Element,
+  [from, to]: readonly [Keyframe, Keyframe],
+  { delay = 0, duration, easing = 'linear' }: Partial<Journey> & { duration: number; easing?: string },
+  fill: FillMode = 'none',
+) {
+  const at = (ms: number) => Math.min(1, ms / UPDATE.overMs)
+  const frames = [from, { ...from, offset: at(delay), easing }, { ...to, offset: at(delay + duration) }, to]
+  node.animate(frames, { duration: UPDATE.overMs, fill })
 }

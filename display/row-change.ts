@@ -3,7 +3,7 @@ import type { TeamId } from '../shared/ids.ts'
 import { formatPoints, hundredths } from '../shared/points.ts'
 import { hasScores } from '../shared/views/ranking.ts'
 import { turns, type Act } from './acts.ts'
-import { journeyOf, UPDATE, type Journey, type Place } from './motion.ts'
+import { countedFigures, journeyOf, UPDATE, type Journey, type Place } from './motion.ts'
 import { segments, type Segment } from './segments.ts'
 
 export interface RowChange {
@@ -13,12 +13,8 @@ export interface RowChange {
   readonly journey: Journey
   /** When rank and arrow come in. */
   readonly settledMs: number
-  /** What the total counts from and to; absent where no points changed. */
-  readonly total?: {
-    readonly from: number
-    readonly to: number
-    readonly format: (value: number) => string
-  }
+  /** What the total reads on its way; absent where no points changed. */
+  readonly figures?: readonly string[]
   readonly segments: readonly Segment[]
 }
 
@@ -51,7 +47,7 @@ export function rowChanges(
         settledMs,
         segments: segments(act.before.snapshot, team, decimals),
         ...(from && { from }),
-        ...(act.scored.has(team) && { total: { from: total, to: totals.get(team) ?? total, format } }),
+        ...(act.scored.has(team) && { figures: countedFigures(total, totals.get(team) ?? total, format) }),
       }
       return [team, change]
     }),

@@ -16,37 +16,49 @@ export interface Travel {
 /** The rows are the elements with a `data-team` inside `list`. */
 export function createTravel(list: HTMLElement): Travel {
   let before = new Map<string, number>()
-  const journeys = new Map<HTMLElement, Animation>()
+  let moving: { row: HTMLElement; journey: Animation }[] = []
 
-  const rows = () => [...list.querySelectorAll<HTMLElement>('[data-team]')]
-  // Against the list, not the window: scrolling between the two readings is no journey.
-  const topOf = (row: HTMLElement) => row.getBoundingClientRect().top - list.getBoundingClientRect().top
+  /** Against the list, not the window: scrolling between two readings is no journey. */
+  function tops(): [HTMLElement, number][] {
+    const listTop = list.getBoundingClientRect().top
+    const rows = [...list.querySelectorAll<HTMLElement>('[data-team]')]
+    return rows.map((row) => [row, row.getBoundingClientRect().top - listTop])
+  }
 
   function start(row: HTMLElement, distance: number) {
     row.style.zIndex = distance > 0 ? '2' : '1' // the one that climbs passes in front
-    const journey = row.animate([{ transform: `translateY(${distance}px)` }, { transform: 'none' }], {
-      duration: MOVE_MS,
-      easing: E_MOVE,
-    })
-    journeys.set(row, journey)
-    journey.onfinish = () => (row.style.zIndex = '')
+    const away = { transform: `translateY(${distance}px)` }
+    const journey = row.animate([away, { transform: 'none' }], { duration: MOVE_MS, easing: E_MOVE })
+    moving.push({ row, journey })
+    return journey
+  }
+
+  function settle() {
+    for (const { row, journey } of moving) {
+      journey.cancel()
+      row.style.zIndex = ''
+    }
+    moving = []
   }
 
   return {
     measure() {
-      before = new Map(rows().map((row) => [row.dataset['team'] ?? '', topOf(row)]))
+      before = new Map(tops().map(([row, top]) => [row.dataset['team'] ?? '', top]))
     },
     play() {
-      for (const journey of journeys.values()) journey.cancel()
-      journeys.clear()
+      settle()
       if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
       const listTop = list.getBoundingClientRect().top
       const seen = (top: number) => listTop + top > -100 && listTop + top < innerHeight
-      for (const row of rows()) {
-        const [from, to] = [before.get(row.dataset['team'] ?? ''), topOf(row)]
-        if (from === undefined || from === to || !(seen(from) || seen(to))) continue
-        start(row, from - to)
-      }
+      // All is read before anything is set: each reading after a change would lay the page out again.
+      const journeys = tops().flatMap(([row, to]) => {
+        const from = before.get(row.dataset['team'] ?? '')
+        if (from === undefined || from === to || !(seen(from) || seen(to))) return []
+        return [{ row, distance: from - to }]
+      })
+      const started = journeys.map(({ row, distance }) => start(row, distance))
+      const [last] = started
+      if (last) last.onfinish = settle
     },
   }
 }
