@@ -59,12 +59,19 @@ export function unroll(window: Element) {
   if (face) inAct(face, [{ transform: 'translateX(100%)' }, NOWHERE], timing)
 }
 
-/** A Svelte transition: a plate goes the way it came. */
+/**
+ * A Svelte transition: a plate goes the way it came. Svelte takes it away at once, and a copy goes: Svelte's own way would
+ * keep the page busy in the middle of the next act.
+ */
 export function rollUp(window: Element, { still }: { still: boolean }) {
-  const timing = { duration: still ? 0 : 320, easing: E_IN, fill: 'forwards' } as const
-  window.animate([NOWHERE, { transform: 'translateX(100%)' }], timing)
-  window.firstElementChild?.animate([NOWHERE, { transform: 'translateX(-100%)' }], timing)
-  return { duration: timing.duration }
+  if (still) return { duration: 0 }
+  const copy = window.cloneNode(true) as Element
+  window.parentNode?.append(copy)
+  const timing = { duration: 320, easing: E_IN }
+  const [face] = copy.children
+  if (face) inAct(face, [NOWHERE, { transform: 'translateX(-100%)' }], timing)
+  inAct(copy, [NOWHERE, { transform: 'translateX(100%)' }], timing).onfinish = () => copy.remove()
+  return { duration: 0 }
 }
 
 export function appear(node: Element, timing: Journey) {
@@ -74,11 +81,6 @@ export function appear(node: Element, timing: Journey) {
 /** What was there goes, and stays gone. */
 export function disappear(node: Element, timing: Journey) {
   inAct(node, [{ opacity: 1 }, { opacity: 0 }], timing, 'forwards')
-}
-
-/** Not to be seen while the act lasts, because something else stands for it. */
-export function hide(node: Element) {
-  node.animate([{ opacity: 0 }, { opacity: 0 }], { duration: UPDATE.overMs })
 }
 
 /** A bar's end, from one share of its element to another. */
@@ -161,8 +163,8 @@ function inAct(
   [from, to]: readonly [Keyframe, Keyframe],
   { delay = 0, duration, easing = 'linear' }: Partial<Journey> & { duration: number; easing?: string },
   fill: FillMode = 'none',
-) {
+): Animation {
   const at = (ms: number) => Math.min(1, ms / UPDATE.overMs)
   const frames = [from, { ...from, offset: at(delay), easing }, { ...to, offset: at(delay + duration) }, to]
-  node.animate(frames, { duration: UPDATE.overMs, fill })
+  return node.animate(frames, { duration: UPDATE.overMs, fill })
 }

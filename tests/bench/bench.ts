@@ -14,6 +14,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   restart: () => import('./restart.ts'),
   memory: () => import('./memory.ts'),
   start: () => import('./start.ts'),
+  sizes: () => import('./sizes.ts'),
+  frames: () => import('./frames.ts'),
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })

@@ -14,8 +14,9 @@ export interface Figure {
 /** One bench; it throws where a client did not end with the hub's state. */
 export type Bench = () => Promise<readonly Figure[]>
 
+/** Undefined where there is no yardstick, or it was nothing. */
 export function ratioOf({ ours, yardstick }: Figure): number | undefined {
-  return yardstick && ours / yardstick.value
+  return yardstick && yardstick.value !== 0 ? ours / yardstick.value : undefined
 }
 
 /** Undefined where there is no goal. */
