@@ -117,5 +117,15 @@ test('nothing on the console is out of reach of a screen reader, as far as axe c
   expect(errors).toEqual([])
 })
 
+test.each([
+  ['scorer', SCORER_PIN],
+  ['host', HOST_PIN],
+])('axe finds nothing on the page of a %s while teams compete in groups', async (_, pin) => {
+  await hub.command(await hub.hostToken(), 'agenda.start', { item: 'cems' })
+  const { page } = await signIn(pages, hub, pin)
+  await page.waitForSelector('[data-stage="cems"]')
+  expect(await accessibilityProblems(page)).toEqual([])
+})
+
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
