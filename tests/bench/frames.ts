@@ -59,13 +59,18 @@ function figuresOf(what: string, ours: readonly Work[], theirs: readonly Work[])
       goal: { most: 0, of: 'ours' },
     },
     {
-      what: `${what}: longest task on the way, median`,
+      what: `${what}: longest task on the way, of the processor, median`,
       unit: 'ms',
       ...both(({ longestMs }) => longestMs, median),
       goal: { most: FRAME_MS, of: 'ours' },
     },
     {
-      what: `${what}: the task that applies the change, median`,
+      what: `${what}: the same on the clock`,
+      unit: 'ms',
+      ...both(({ longestWallMs }) => longestWallMs, median),
+    },
+    {
+      what: `${what}: the task that applies the change, of the processor, median`,
       unit: 'ms',
       ...both(({ applyMs }) => applyMs, median),
     },
