@@ -5,7 +5,7 @@
  */
 import { deltaBetween, type AudienceHistory } from '../shared/audience.ts'
 import type { LogId } from '../shared/ids.ts'
-import type { Delta, HubMessage } from '../shared/protocol.ts'
+import type { HubMessage } from '../shared/protocol.ts'
 import type { Snapshot } from '../shared/snapshot.ts'
 
 export const WINDOW_MS = 50 // CONTRACT §7
@@ -20,8 +20,8 @@ export interface Channel<Any extends Snapshot> {
 
 /** Everyone connected, by the ids of their connections. */
 export interface Listeners {
-  tell(ids: readonly string[], delta: Delta): void
-  tellAllBut(ids: readonly string[], delta: Delta): void
+  tell(ids: readonly string[], message: HubMessage): void
+  tellAllBut(ids: readonly string[], message: HubMessage): void
 }
 
 /** Runs something when the time has passed, unless it is called off before. */
@@ -50,8 +50,8 @@ export function createChannel<Any extends Snapshot>(
   function publish() {
     callOff = window === 'tells first' ? later(reopen, windowMs()) : undefined
     const { current } = history
-    listeners.tellAllBut([...joined.values()].flat(), deltaBetween(published, current))
-    for (const [told, ids] of joined) if (told !== current) listeners.tell(ids, deltaBetween(told, current))
+    listeners.tellAllBut([...joined.values()].flat(), news(published, current))
+    for (const [told, ids] of joined) if (told !== current) listeners.tell(ids, news(told, current))
     joined.clear()
     published = current
     onPublished?.()
@@ -80,12 +80,18 @@ export function createChannel<Any extends Snapshot>(
       const known = rev !== undefined && logId === current.logId ? history.at(rev) : undefined
       if (!known) return ['snapshot', current]
       if (known === current) return ['current', { rev: known.rev }]
-      return ['delta', deltaBetween(known, current)]
+      return news(known, current)
     },
     close() {
       callOff?.()
     },
   }
+}
+
+/** What those hear who were told of another snapshot: an edge may have begun to follow another log, or an older one. */
+function news<Any extends Snapshot>(told: Any, current: Any): HubMessage<Any> {
+  const isLater = told.logId === current.logId && told.rev < current.rev
+  return isLater ? ['delta', deltaBetween(told, current)] : ['snapshot', current]
 }
 
 export const later: Later = (run, ms) => {

@@ -3,17 +3,18 @@ import { parse as parseCookies } from 'hono/utils/cookie'
 import type { Namespace, Socket } from 'socket.io'
 import type { LogId } from '../shared/ids.ts'
 import type { CommandAnswer, ControlEvents, ControlHubEvents, HubEvents } from '../shared/protocol.ts'
-import { isRefusal, type Refusal } from '../shared/refusal.ts'
-import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
+import { isRefusal } from '../shared/refusal.ts'
+import type { Texts } from '../shared/texts/texts.ts'
 import type { Instant } from '../shared/time.ts'
 import { createChannel, later } from './broadcast.ts'
 import type { Guard } from './guard.ts'
-import { saidBy } from './handshake.ts'
+import { saidBy, textsFor } from './handshake.ts'
 import type { Hub } from './hub.ts'
 import { isOutage } from './outage.ts'
 import { cannotSave, faultProblem, notSignedIn, problemOf } from './problem.ts'
 import type { ScreenSockets } from './screen-sockets.ts'
 import { COOKIE, type Session, type Sessions } from './sessions.ts'
+import { turnAway } from './turn-away.ts'
 
 type ConsoleSocket = Socket<ControlEvents, ControlHubEvents, object, { session: Session }>
 export type ConsoleNamespace = Namespace<ControlEvents, ControlHubEvents, object, { session: Session }>
@@ -44,8 +45,8 @@ export function createConsoles(
 ): Consoles {
   const channel = createChannel(hub.audiences.control, {
     listeners: {
-      tell: (ids, delta) => void namespace.to([...ids]).emit('delta', delta),
-      tellAllBut: (ids, delta) => void namespace.except([...ids]).emit('delta', delta),
+      tell: (ids, [event, ...args]) => void namespace.to([...ids]).emit(event, ...(args as never)),
+      tellAllBut: (ids, [event, ...args]) => void namespace.except([...ids]).emit(event, ...(args as never)),
     },
     later,
   })
@@ -53,10 +54,7 @@ export function createConsoles(
   namespace.use((socket, next) => {
     const session = sessions.find(tokenOf(socket))
     if (!session) {
-      next(refusedConnection(notSignedIn, textsFor(socket)))
-      const viewers = [...namespace.server.of('/').sockets.values()]
-      // Told, and then gone: a connection that has nothing else here gets nothing else.
-      if (!viewers.some(({ conn }) => conn === socket.conn)) setImmediate(() => socket.conn.close())
+      turnAway(socket, notSignedIn, next)
       return
     }
     socket.data.session = session
@@ -113,13 +111,4 @@ function roomOf({ id }: Pick<Session, 'id'>): string {
 
 function tokenOf(socket: Pick<Socket, 'handshake'>): string | undefined {
   return saidBy(socket).token ?? parseCookies(socket.handshake.headers.cookie ?? '', COOKIE)[COOKIE]
-}
-
-function textsFor(socket: Pick<Socket, 'handshake'>): Texts {
-  return textsOf[languageOf(saidBy(socket).lang ?? socket.handshake.headers['accept-language'])]
-}
-
-function refusedConnection(refusal: Refusal, texts: Texts): Error {
-  const problem = problemOf(refusal, texts)
-  return Object.assign(new Error(problem.detail), { data: problem })
 }

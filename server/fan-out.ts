@@ -63,17 +63,17 @@ export function createFanOut(yields: (run: () => void) => void, clock: () => num
     get lastMs() {
       return lastMs
     },
-    tell(ids, delta) {
+    tell(ids, message) {
       begin(
         ids.flatMap((id) => sockets.get(id) ?? []),
-        frameOf(['delta', delta]),
+        frameOf(message),
       )
     },
-    tellAllBut(ids, delta) {
+    tellAllBut(ids, message) {
       const left = new Set(ids)
       begin(
         [...sockets.values()].filter(({ id }) => !left.has(id)),
-        frameOf(['delta', delta]),
+        frameOf(message),
       )
     },
   }

@@ -1,6 +1,7 @@
 /** What a client says when it connects; what is not understood is as if unsaid. */
 import type { Socket } from 'socket.io'
 import { z } from 'zod'
+import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
 
 const handshake = z.object({
   logId: z.string().optional().catch(undefined),
@@ -16,4 +17,8 @@ export type Said = z.infer<typeof handshake>
 
 export function saidBy(socket: Pick<Socket, 'handshake'>): Said {
   return handshake.safeParse(socket.handshake.auth).data ?? {}
+}
+
+export function textsFor(socket: Pick<Socket, 'handshake'>): Texts {
+  return textsOf[languageOf(saidBy(socket).lang ?? socket.handshake.headers['accept-language'])]
 }

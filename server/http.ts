@@ -1,20 +1,20 @@
-/** The app: pages, API, headers and errors. */
+/** The hub's app: pages and API. */
 import type { HttpBindings } from '@hono/node-server'
-import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { HTTPException } from 'hono/http-exception'
 import { except } from 'hono/combine'
 import { refuse, type Sentence } from '../shared/refusal.ts'
 import type { Instant } from '../shared/time.ts'
 import type { Address, Caller } from './address.ts'
 import { callerOf } from './guard.ts'
+import { createBareApp } from './bare-app.ts'
+import { sourceOf } from './hub-source.ts'
 import type { Hub } from './hub.ts'
 import type { Network } from './network.ts'
-import { isOutage } from './outage.ts'
-import { pages } from './pages.ts'
-import { cannotSave, faultProblem } from './problem.ts'
-import { refused, textsFor, type HttpEnv } from './request.ts'
+import { HUB_PAGES, pages } from './pages.ts'
+import { refused, type HttpEnv } from './request.ts'
 import { controlRoutes } from './routes/control.ts'
+import { healthRoute } from './routes/health.ts'
 import { keepingRoutes, type KeepingParts } from './routes/keeping.ts'
 import { networkRoutes, noteWhoReaches } from './routes/network.ts'
 import { publicRoutes } from './routes/public.ts'
@@ -36,7 +36,8 @@ export interface HttpParts extends KeepingParts {
 
 export function createApp({ hub, network, addressOf, now, report, ...keeping }: HttpParts) {
   const { sessions, onEnd } = keeping
-  const app = new Hono<HttpEnv>()
+  const app = createBareApp(report)
+  const source = sourceOf(hub, now)
   app.use(noteWhoReaches(network))
   app.use(async (c, next) => {
     c.set('sessions', sessions)
@@ -47,27 +48,14 @@ export function createApp({ hub, network, addressOf, now, report, ...keeping }: 
   const upload = atMost(MAX_UPLOAD_BYTES, (t) => t.upload.bad['too-large'])
   for (const path of UPLOADS) app.use(path, upload)
   app.use('/api/*', except(UPLOADS, usual))
-  app.route('/', publicRoutes(hub))
+  app.route('/', publicRoutes(source))
+  app.route('/', healthRoute(hub))
   app.route('/api', sessionRoutes(sessions, onEnd))
   app.route('/api', controlRoutes(hub))
   app.route('/api', networkRoutes(network))
   app.route('/api', uploadRoutes(hub))
   app.route('/api', keepingRoutes(keeping))
-  app.route('/', pages(hub, now))
-  app.notFound((c) =>
-    refused(
-      c,
-      refuse(404, (t) => t.refusal.notFound),
-    ),
-  )
-  app.onError((fault, c) => {
-    if (fault instanceof HTTPException) return fault.getResponse()
-    if (isOutage(fault)) return refused(c, cannotSave)
-    report(fault)
-    return c.body(JSON.stringify(faultProblem(textsFor(c))), 500, {
-      'content-type': 'application/problem+json',
-    })
-  })
+  app.route('/', pages(source, HUB_PAGES))
   return app
 }
 

@@ -1,15 +1,12 @@
 /** Flags → parts → the ready line. The one file that knows every part. */
 import { randomUUID } from 'node:crypto'
-import type { Server as HttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { hostname, networkInterfaces } from 'node:os'
-import { createAdaptorServer } from '@hono/node-server'
+import { networkInterfaces } from 'node:os'
 import type { Fact } from '../shared/entry.ts'
 import type { CommandId } from '../shared/ids.ts'
 import { textsOf } from '../shared/texts/texts.ts'
 import { instantOf } from '../shared/time.ts'
 import { createAddressOf } from './address.ts'
-import { BadStart, inBoth, orBadStart } from './bad-start.ts'
+import { inBoth, orBadStart } from './bad-start.ts'
 import { buildOf } from './build.ts'
 import { createCheckpoints } from './checkpoints/checkpoints.ts'
 import { programOf } from './checkpoints/program.ts'
@@ -17,23 +14,17 @@ import { readConfig, type Config } from './config.ts'
 import { createCopies } from './copies/keeper.ts'
 import { openDataFolder, unusable, type DataFolder } from './data-folder.ts'
 import { BUILT_IN_EVENT, readEventFile } from './event-file.ts'
-import { createGuard } from './guard.ts'
 import { createApp } from './http.ts'
-import { createNames } from './host-names.ts'
+import { sourceOf } from './hub-source.ts'
 import { createHub } from './hub.ts'
-import { createLimits } from './limits.ts'
 import { createNameTable, newPersonId } from './names.ts'
-import { createNetwork, type Network } from './network.ts'
+import { createNetwork } from './network.ts'
 import { openLog } from './open-log.ts'
 import { DIST } from './pages.ts'
 import { openPins, type Pins, type ToldPin } from './pins.ts'
+import { createDoor, createHttpServer, linksAt, listen, stopOn } from './serving.ts'
 import { createSessions } from './sessions.ts'
 import { createSockets } from './sockets.ts'
-
-/** Nobody keeps a connection by sending a request too slowly; an upload from a bad corner of the hall still fits. */
-const PATIENCE = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 }
-/** Nor by not reading the answer; live connections have a heartbeat instead. */
-const IDLE_MS = 30_000
 
 const COPY_MS = 5 * 60_000
 
@@ -80,6 +71,7 @@ async function run(config: Config, folder: DataFolder) {
     fact: openingFact(config),
   }))
   await checkpoints.write() // however soon it ends: what took long to read is not read again
+  const source = sourceOf(hub, now)
   const network = createNetwork({ bind: config.bind, interfaces: networkInterfaces, now })
   const addressOf = createAddressOf(config.proxies)
   const told = () => hub.audiences.control.current
@@ -89,20 +81,14 @@ async function run(config: Config, folder: DataFolder) {
     connectionsOf: (session) => sockets.connectionsOf(session),
     onEnd: (session) => sockets.signOut(session),
   })
-  const http = createAdaptorServer({ fetch: app.fetch, serverOptions: PATIENCE }) as HttpServer
-  http.timeout = IDLE_MS
-  const guard = createGuard({
-    limits: createLimits(() => performance.now()),
-    names: createNames({
-      given: [hostname(), ...config.names],
-      link: () => hub.audiences.public.current.hall.link,
-    }),
-    addressOf,
+  const http = createHttpServer(app.fetch)
+  const guard = createDoor(config, source)
+  const sockets = createSockets(http, {
+    ...{ hub, sessions, guard, build: buildOf(DIST), now, most: config.viewers, report },
   })
-  const sockets = createSockets(http, { hub, sessions, guard, build: buildOf(DIST), now, report })
   guard.protect(http)
   const port = await listen(http, config)
-  stopOn(async () => {
+  stopOn('start', async () => {
     http.closeAllConnections()
     await Promise.all([sockets.close(), copies.close()])
     guard.close()
@@ -110,7 +96,7 @@ async function run(config: Config, folder: DataFolder) {
     opened.close()
     folder.close()
   })
-  announce({ bind: config.bind, port, network, pins: pins.told })
+  announce(linksAt({ bind: config.bind, port, lan: network.hosts() }), pins.told)
 }
 
 function openingFact({ event, demo }: Config): Fact {
@@ -120,30 +106,8 @@ function openingFact({ event, demo }: Config): Fact {
   }
 }
 
-function listen(http: HttpServer, { port, bind }: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        new BadStart((t) =>
-          error.code === 'EADDRINUSE' ? t.start.portTaken({ port }) : t.start.cannotListen({ bind, port }),
-        ),
-      ),
-    )
-    http.listen(port, bind, () => resolve((http.address() as AddressInfo).port))
-  })
-}
-
-interface Announcement {
-  readonly bind: string
-  readonly port: number
-  readonly network: Network
-  readonly pins: Pins['told']
-}
-
 /** The ready line for programs, then the same for people. Source: CONTRACT §1. */
-function announce({ bind, port, network, pins }: Announcement) {
-  const hosts = bind === '0.0.0.0' || bind === '::' ? ['127.0.0.1', ...network.hosts()] : [bind]
-  const links = (path: string) => hosts.map((host) => `http://${host}:${port}${path}`).join(' ')
+function announce(links: (path: string) => string, pins: Pins['told']) {
   console.log(
     `ready ${links('').split(' ')[0]} display ${links('/display')} control ${links('/control')} viewers ${links('/')}`,
   )
@@ -155,19 +119,4 @@ function announce({ bind, port, network, pins }: Announcement) {
     typeof pin === 'object' ? pin.made : pin === 'flag' ? say.pinFromFlag : say.pinKept
   console.log(`  ${say.pins({ host: tell(pins.host), scorer: tell(pins.scorer) })}`)
   console.log(`  ${say.pinsHint}`)
-}
-
-/** Stop once, on a signal, or when the npm that started us is gone: its shell does not pass signals on. */
-function stopOn(stop: () => Promise<void>) {
-  let stopping = false
-  const once = () => {
-    if (stopping) return
-    stopping = true
-    void stop().finally(() => process.exit(0))
-  }
-  process.on('SIGTERM', once)
-  process.on('SIGINT', once)
-  if (process.env.npm_lifecycle_event !== 'start') return
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && once(), 500).unref()
 }

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { Instant } from '../shared/time.ts'
 import { createConsoles, type ConsoleNamespace, type Consoles } from './consoles.ts'
 import type { Guard } from './guard.ts'
+import { sourceOf } from './hub-source.ts'
 import type { Hub } from './hub.ts'
 import { openLines } from './lines.ts'
 import { createScreenSockets } from './screen-sockets.ts'
@@ -20,19 +21,28 @@ export interface SocketParts {
   /** What the served pages are a build of. */
   readonly build: string
   readonly now: () => Instant
+  /** How many phones may hold a connection. */
+  readonly most: number
+  /** The public has been told something new. */
+  readonly onPublished?: () => void
   readonly report: (fault: unknown) => void
 }
 
-export function createSockets(http: HttpServer, { hub, guard, build, now, ...parts }: SocketParts): Sockets {
+export function createSockets(
+  http: HttpServer,
+  { hub, guard, build, now, most, onPublished, ...parts }: SocketParts,
+): Sockets {
   const io = openLines(http, guard)
   const namespaces = { viewers: io.of('/'), consoles: io.of('/control') as ConsoleNamespace }
-  const audience = hub.audiences.public
-  const screens = createScreenSockets({ audience, now, ...namespaces })
+  const screens = createScreenSockets({ audience: hub.audiences.public, now, ...namespaces })
   const viewers = createViewers(namespaces.viewers, {
-    ...{ audience, now, build },
+    ...{ source: sourceOf(hub, now), most, window: 'gathers', build },
     onJoined: screens.welcome,
     onLeft: screens.left,
-    onPublished: screens.published,
+    onPublished() {
+      onPublished?.()
+      screens.published()
+    },
   })
   const consoles = createConsoles(namespaces.consoles, { hub, guard, screens, build, now, ...parts })
 

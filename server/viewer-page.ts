@@ -12,6 +12,7 @@ import { noticeIsOver, withoutNotice } from '../shared/views/notice.ts'
 import { BadStart } from './bad-start.ts'
 import { createBodies, type Body } from './body.ts'
 import { buildOf } from './build.ts'
+import { canonicalText } from './canonical.ts'
 
 export interface ViewerWish {
   readonly language: Language
@@ -44,7 +45,7 @@ export function createViewerPage(dist: string): (snapshot: Snapshot, wish: Viewe
 }
 
 function filled(page: string, snapshot: Snapshot, { locale, markup }: { locale: string; markup: string }) {
-  const data = JSON.stringify(snapshot).replace(/</g, '\\u003c') // or a name could end the script
+  const data = canonicalText(snapshot).replace(/</g, '\\u003c') // or a name could end the script
   const title = snapshot.event.shortTitle.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
   return page
     .replace(PLACES.head, () => ` lang="${locale}" data-rev="${snapshot.rev}"`)

@@ -3,32 +3,41 @@
  * hears of it at once; phones a window later, in slices, and the more of them there are the longer a window is.
  */
 import type { Namespace } from 'socket.io'
-import type { AudienceHistory } from '../shared/audience.ts'
 import type { LogId } from '../shared/ids.ts'
 import type { ClientEvents, HubMessage, PublicHubEvents } from '../shared/protocol.ts'
+import { refuse } from '../shared/refusal.ts'
 import type { Snapshot } from '../shared/snapshot.ts'
 import type { Instant } from '../shared/time.ts'
-import { WINDOW_MS, createChannel, later } from './broadcast.ts'
+import { WINDOW_MS, createChannel, later, type ChannelParts } from './broadcast.ts'
 import { createFanOut } from './fan-out.ts'
 import { frameOf, type Frame } from './frames.ts'
 import { saidBy, type Said } from './handshake.ts'
 import { tell, type PublicSocket } from './line.ts'
+import type { PublicSource } from './public-source.ts'
 import { slimJoined } from './slim.ts'
+import { turnAway } from './turn-away.ts'
 
 /** Anyone may say that it belongs to the hall, so there is a bound to it. */
 const HALL = 64
 /** At most a third of the time is spent on telling phones. */
 const REST = 2
 
+const tooMany = refuse(503, (t) => t.refusal.tooManyViewers)
+
 export interface Viewers {
   /** The audience may have something new. */
   notify(): void
+  /** What the audience knows has become stale, or is known to be true again. */
+  notifyFreshness(): void
   close(): void
 }
 
 export interface ViewerParts {
-  readonly audience: Pick<AudienceHistory<Snapshot>, 'current' | 'at'>
-  readonly now: () => Instant
+  readonly source: Pick<PublicSource, 'current' | 'at' | 'now' | 'staleSince'>
+  /** How many phones are told of changes as they happen; whoever comes then is to ask now and then. */
+  readonly most: number
+  /** Whether phones wait for a window before they are told, or after. */
+  readonly window: NonNullable<ChannelParts['window']>
   /** What the served pages are a build of. */
   readonly build: string
   readonly onJoined?: (socket: PublicSocket, said: Said) => void
@@ -39,30 +48,41 @@ export interface ViewerParts {
 
 export function createViewers(
   namespace: Namespace<ClientEvents, PublicHubEvents>,
-  { audience, now, build, onJoined, onLeft, onPublished }: ViewerParts,
+  { source, most, window, build, onJoined, onLeft, onPublished }: ViewerParts,
 ): Viewers {
   const yields = (run: () => void) => void setImmediate(run)
   const crowd = { hall: createFanOut(yields, clock), phones: createFanOut(yields, clock) }
   const channels = {
-    hall: createChannel(audience, {
+    hall: createChannel(source, {
       listeners: crowd.hall,
       later,
       window: 'tells first',
       ...(onPublished && { onPublished }),
     }),
-    phones: createChannel(audience, {
+    phones: createChannel(source, {
       listeners: crowd.phones,
       later,
+      window,
       windowMs: () => Math.max(WINDOW_MS, REST * crowd.phones.lastMs),
     }),
   }
   const frames = createFrameCache()
 
+  function placeOf(said: Said): keyof typeof crowd | undefined {
+    if (isOfTheHall(said) && crowd.hall.size < HALL) return 'hall'
+    return crowd.phones.size < most ? 'phones' : undefined
+  }
+
+  namespace.use((socket, next) => {
+    if (placeOf(saidBy(socket))) next()
+    else turnAway(socket, tooMany, next, { poll: true })
+  })
+
   namespace.on('connection', (socket) => {
     const said = saidBy(socket)
     slimJoined(socket)
     namespace.adapter.delAll(socket.id) // nobody is told by rooms here, and a room of its own costs each
-    const place = isOfTheHall(said) && crowd.hall.size < HALL ? 'hall' : 'phones'
+    const place = placeOf(said) ?? 'phones'
     socket.on('time', tellTime).on('disconnect', leave)
     onJoined?.(socket, said)
     const { logId, rev } = said
@@ -71,7 +91,8 @@ export function createViewers(
       ...(logId !== undefined && { logId: logId as LogId }),
       ...(rev !== undefined && { rev }),
     })
-    tell(socket, frames(audience.current, greeting))
+    tell(socket, frames(source.current, greeting))
+    if (source.staleSince() !== undefined) tell(socket, frameOf(freshness()))
     crowd[place].add(socket)
   })
 
@@ -83,13 +104,22 @@ export function createViewers(
   }
 
   function tellTime(answer: unknown) {
-    if (typeof answer === 'function') (answer as (now: Instant, build: string) => void)(now(), build)
+    if (typeof answer === 'function') (answer as (now: Instant, build: string) => void)(source.now(), build)
+  }
+
+  function freshness(): HubMessage {
+    const staleSince = source.staleSince()
+    return ['freshness', staleSince === undefined ? {} : { staleSince }]
   }
 
   return {
     notify() {
       channels.hall.notify()
       channels.phones.notify()
+    },
+    notifyFreshness() {
+      crowd.hall.tellAllBut([], freshness())
+      crowd.phones.tellAllBut([], freshness())
     },
     close() {
       channels.hall.close()

@@ -109,6 +109,12 @@ export interface HubEvents<Audience extends Snapshot = Snapshot> {
   snapshot: (snapshot: Audience) => void
   delta: (delta: Delta) => void
   current: (at: { rev: number }) => void
+  freshness: (word: Freshness) => void
+}
+
+/** What an edge says of what it told: since when it may not be true any more; absent where it is known to be. */
+export interface Freshness {
+  readonly staleSince?: Instant
 }
 
 /** An event of the hub with what it carries. */

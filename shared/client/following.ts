@@ -5,6 +5,7 @@
 import { apply } from '../merge-patch.ts'
 import type { Handshake, HubMessage } from '../protocol.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { msOf } from '../time.ts'
 
 export interface Picture<Any extends Snapshot> {
   readonly snapshot?: Any | undefined
@@ -36,6 +37,9 @@ export function heard<Any extends Snapshot>(
       return live({ ...(apply(snapshot, body.patch) as Any), rev: body.rev })
     case 'current':
       return snapshot?.rev === body.rev ? live(snapshot) : 'ask again'
+    case 'freshness':
+      if (body.staleSince === undefined) return live(snapshot)
+      return { snapshot, status: snapshot ? 'stale' : 'loading', staleSince: msOf(body.staleSince) }
     default:
       return event satisfies never
   }

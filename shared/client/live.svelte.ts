@@ -69,6 +69,7 @@ export class Live<
     incoming.on('snapshot', (snapshot) => this.#hear(['snapshot', snapshot as Audience]))
     incoming.on('delta', (delta) => this.#hear(['delta', delta]))
     incoming.on('current', (at) => this.#hear(['current', at]))
+    incoming.on('freshness', (word) => this.#hear(['freshness', word]))
   }
 
   /** Somebody does not want to wait. */

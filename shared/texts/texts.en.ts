@@ -17,7 +17,7 @@ export const en: Texts = {
     415: 'File not supported',
     429: 'Too many requests',
     500: 'The hub failed',
-    503: 'Cannot be saved now',
+    503: 'Not available now',
   },
 
   start: {
@@ -26,6 +26,8 @@ export const en: Texts = {
     badPin: (p) => `${p.flag} must have 4 to 64 letters or digits`,
     badProxy: (p) =>
       `“${p.value}” in --proxies is no IP address: give the addresses of the proxies, with commas`,
+    badViewers: (p) => `--viewers must be a whole number of 0 or more, and “${p.value}” is none`,
+    badRedis: '--redis must be an address such as redis://HOST:PORT/DATABASE',
     samePins: 'The host PIN and the scorer PIN must differ: change one',
     portTaken: (p) =>
       `Port ${p.port} is taken: close the program that uses it, or choose another with --port`,
@@ -58,6 +60,20 @@ export const en: Texts = {
     pinFromFlag: 'from the flag',
     pinsHint:
       'PINs are shown once, when they are made: note them; if they are lost, start again with --new-pins',
+  },
+
+  edge: {
+    redisNeeded: 'Name the Redis that the hub uses with --redis, such as --redis redis://10.0.0.5:6379',
+    publishing: 'The scores go to Redis, for edges to fetch',
+    notPublishing: (p) =>
+      `Redis cannot be reached (${p.reason}): edges stay at the scores of now, the hub itself goes on, and tries again`,
+    taken:
+      'Another hub uses this Redis database, so the scores of this one do not go out: stop the other one, or end --redis with another database number',
+    following: 'Redis is there, and the hub is followed',
+    notFollowing: (p) =>
+      `Redis cannot be reached (${p.reason}): the last scores stay on show, and it is tried again`,
+    waiting: 'The hub has told no scores yet: wait a moment, this page reloads itself',
+    noCommands: 'This is an edge, for looking only: open /control on the hub to enter scores and to host',
   },
 
   backup: {
@@ -94,6 +110,7 @@ export const en: Texts = {
     strangeName: (p) =>
       `This hub does not know itself as “${p.name}”, so pages opened under that name can only look: open its IP address, or make that name the link of the QR code, or start with --names ${p.name}`,
     tooMuch: 'Too many requests or connections: wait a moment and try again',
+    tooManyViewers: 'All live connections are taken: the page asks every few seconds instead',
     wrongPin: 'Wrong PIN: check it and try again',
     tooManyPins: (p) => `Too many wrong PINs: wait ${p.seconds} seconds and try again`,
     cannotSave: 'The disk cannot be written, so this was not saved: check its free space and try again',

@@ -17,7 +17,7 @@ export const zh = {
     415: '不支持的文件',
     429: '操作过于频繁',
     500: '系统内部出错',
-    503: '暂时无法保存',
+    503: '暂时不可用',
   },
 
   /** What the hub says on the terminal when it starts. */
@@ -27,6 +27,8 @@ export const zh = {
     badPin: (p: { flag: string }) => `${p.flag} 须是 4 到 64 位字母或数字`,
     badProxy: (p: { value: string }) =>
       `--proxies 里的“${p.value}”不是 IP 地址，请写代理服务器的 IP，用逗号分隔`,
+    badViewers: (p: { value: string }) => `--viewers 须是 0 或更大的整数，“${p.value}”不是`,
+    badRedis: '--redis 须是 redis://地址:端口/库号 这样的网址',
     samePins: '主持口令和记分口令不能相同，请改其中一个',
     portTaken: (p: { port: number }) => `端口 ${p.port} 已被占用，请关闭占用它的程序，或用 --port 换一个`,
     cannotListen: (p: { bind: string; port: number }) =>
@@ -57,6 +59,20 @@ export const zh = {
     pinKept: '沿用原来的',
     pinFromFlag: '按启动参数',
     pinsHint: '口令只在生成时显示一次，请记下；忘记了就用 --new-pins 重新启动，生成新的',
+  },
+
+  /** `npm run edge`, and what the hub says of its edges. */
+  edge: {
+    redisNeeded: '请用 --redis 指明主机所用的 Redis，例如 --redis redis://10.0.0.5:6379',
+    publishing: '成绩已送往 Redis，边缘节点可以取用',
+    notPublishing: (p: { reason: string }) =>
+      `连不上 Redis（${p.reason}），边缘节点的成绩停在此刻；主机不受影响，正在自动重连`,
+    taken: '这个 Redis 库正被另一台主机使用，本机成绩没有送出；请停掉那一台，或在 --redis 末尾换一个库号',
+    following: '已连上 Redis，跟随主机更新',
+    notFollowing: (p: { reason: string }) =>
+      `连不上 Redis（${p.reason}），先显示最后收到的成绩，正在自动重连`,
+    waiting: '还没有收到主机的成绩，请稍候，页面会自动刷新',
+    noCommands: '这里是边缘节点，只供观看；录分和主持请打开主机的 /control',
   },
 
   /** `npm run backup`. */
@@ -98,6 +114,7 @@ export const zh = {
     strangeName: (p: { name: string }) =>
       `“${p.name}”不是本系统已知的名称，为防冒用，用它打开的页面只能看成绩。请改用 IP 地址打开，或先把它设为大屏二维码网址，或用 --names ${p.name} 启动`,
     tooMuch: '请求过于频繁或连接过多，请稍候再试',
+    tooManyViewers: '实时连接已满，页面改为每隔几秒刷新一次',
     wrongPin: '口令不正确，请核对后重试',
     tooManyPins: (p: { seconds: number }) => `口令错误次数过多，请等 ${p.seconds} 秒后再试`,
     cannotSave: '无法写入磁盘，这一步没有保存；请检查磁盘空间后重试',

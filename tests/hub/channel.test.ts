@@ -1,25 +1,31 @@
 /** Windows and rounds: who is told when, on a clock that the test turns. */
 import { describe, expect, test } from 'vitest'
 import { AudienceHistory } from '../../shared/audience.ts'
-import type { Delta } from '../../shared/protocol.ts'
+import type { Delta, HubMessage } from '../../shared/protocol.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
 import { createChannel, type ChannelParts } from '../../server/broadcast.ts'
 import { createFanOut } from '../../server/fan-out.ts'
 import type { PublicSocket } from '../../server/line.ts'
+
+/** The rev that a message brings; where it is no delta, that it is the whole snapshot. */
+function toldBy([event, body]: HubMessage): { rev: number; whole?: true } {
+  if (event === 'freshness') throw new Error('a channel tells what there is')
+  return { rev: body.rev, ...(event === 'snapshot' && { whole: true }) }
+}
 
 /** A channel on an audience whose changes are numbers. */
 function channel(parts: Pick<ChannelParts, 'window' | 'windowMs'> = {}) {
   const history = new AudienceHistory<Snapshot>()
   const advance = (value: number) => history.advance({ value } as unknown as Snapshot)
   advance(0)
-  const told: { at: number; rev: number; but: readonly string[] }[] = []
+  const told: { at: number; rev: number; whole?: true; but: readonly string[] }[] = []
   const waiting: { at: number; run: () => void }[] = []
   let at = 0
   const made = createChannel(history, {
     ...parts,
     listeners: {
-      tell: (ids, { rev }) => void told.push({ at, rev, but: ids }),
-      tellAllBut: (but, { rev }) => void told.push({ at, rev, but }),
+      tell: (ids, message) => void told.push({ at, ...toldBy(message), but: ids }),
+      tellAllBut: (but, message) => void told.push({ at, ...toldBy(message), but }),
     },
     later(run, ms) {
       const one = { at: at + ms, run }
@@ -95,8 +101,31 @@ describe('a window', () => {
   })
 })
 
+test('where another log takes the place of what was told, everyone is told the whole of it', () => {
+  const snapshot = (logId: string, rev: number) => ({ logId, rev }) as unknown as Snapshot
+  const history = { current: snapshot('one', 5), at: () => undefined }
+  const told: HubMessage[] = []
+  const note = (_ids: readonly string[], message: HubMessage) => void told.push(message)
+  const waiting: (() => void)[] = []
+  const later: ChannelParts['later'] = (run) => {
+    waiting.push(run)
+    return () => undefined
+  }
+  const made = createChannel(history, { listeners: { tell: note, tellAllBut: note }, later })
+  for (const next of [snapshot('one', 6), snapshot('two', 7), snapshot('two', 3)]) {
+    history.current = next
+    made.notify()
+    waiting.shift()?.()
+  }
+  expect(told).toEqual([
+    ['delta', { rev: 6, prev: 5, patch: {} }],
+    ['snapshot', snapshot('two', 7)],
+    ['snapshot', snapshot('two', 3)],
+  ])
+})
+
 describe('a round of telling', () => {
-  const delta = (rev: number): Delta => ({ rev, prev: rev - 1, patch: {} })
+  const delta = (rev: number): HubMessage => ['delta', { rev, prev: rev - 1, patch: {} }]
 
   /** Connections that only Socket.IO's own way reaches; each look at the clock takes a millisecond. */
   function crowd(count: number) {

@@ -1,4 +1,4 @@
-/** The hub as people start it: a process with flags, what it says on its terminal, and how it ends. */
+/** The hub, or an edge, as people start it: a process with flags, what it says on its terminal, and how it ends. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
@@ -26,14 +26,18 @@ export interface Ending {
 export interface Launch {
   readonly env?: Readonly<Record<string, string>>
   readonly nodeFlags?: readonly string[]
+  readonly program?: 'server/start.js' | 'server/edge.ts'
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** What the tester's own shell may have set for a hub. */
 const OURS = ['PORT', 'BIND', 'DATA_DIR', 'EVENT_FILE', 'HOST_PIN', 'SCORER_PIN', 'REDIS_URL', 'NODE_OPTIONS']
 
-export function launch(flags: readonly string[], { env, nodeFlags = [] }: Launch = {}): HubProcess {
-  const child = spawn(process.execPath, [...startFlags(), ...nodeFlags, 'server/start.js', ...flags], {
+export function launch(
+  flags: readonly string[],
+  { env, nodeFlags = [], program = 'server/start.js' }: Launch = {},
+): HubProcess {
+  const child = spawn(process.execPath, [...startFlags(), ...nodeFlags, program, ...flags], {
     cwd: ROOT,
     env: {
       ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.includes(name))),

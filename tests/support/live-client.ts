@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import { io, type Socket } from 'socket.io-client'
 import { apply } from '../../shared/merge-patch.ts'
-import type { CommandAnswer, Delta } from '../../shared/protocol.ts'
+import type { CommandAnswer, Delta, Freshness } from '../../shared/protocol.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
 
 export type Message =
   | { readonly event: 'snapshot'; readonly body: Snapshot }
   | { readonly event: 'delta'; readonly body: Delta }
   | { readonly event: 'current'; readonly body: { rev: number } }
+  | { readonly event: 'freshness'; readonly body: Freshness }
 
 export interface LiveClient<Any extends Snapshot = Snapshot> {
   readonly messages: readonly Message[]
@@ -21,6 +22,8 @@ export interface LiveClient<Any extends Snapshot = Snapshot> {
   readonly socket: Socket
   /** Resolves when the client knows this rev, or a later one. */
   reaches(rev: number): Promise<void>
+  /** Resolves with the first message from now on that is such an event. */
+  next(event: Message['event']): Promise<Message>
   command(type: string, data: unknown, envelope?: { id?: string; base?: number }): Promise<CommandAnswer>
   close(): void
 }
@@ -46,6 +49,7 @@ export function connectTo<Any extends Snapshot>(
   const messages: Message[] = []
   const gaps: Delta[] = []
   const waiting = new Set<{ rev: number; resolve: () => void }>()
+  const awaited = new Set<{ event: Message['event']; resolve: (message: Message) => void }>()
   let snapshot = had as Any | undefined
 
   function take(message: Message) {
@@ -55,6 +59,11 @@ export function connectTo<Any extends Snapshot>(
       const { rev, prev, patch } = message.body
       if (snapshot?.rev !== prev) gaps.push(message.body)
       snapshot = { ...(apply(snapshot, patch) as Any), rev }
+    }
+    for (const wait of awaited) {
+      if (wait.event !== message.event) continue
+      awaited.delete(wait)
+      wait.resolve(message)
     }
     for (const wait of waiting) {
       if ((snapshot?.rev ?? 0) < wait.rev) continue
@@ -80,6 +89,7 @@ export function connectTo<Any extends Snapshot>(
       (snapshot?.rev ?? 0) >= rev
         ? Promise.resolve()
         : new Promise((resolve) => void waiting.add({ rev, resolve })),
+    next: (event) => new Promise((resolve) => void awaited.add({ event, resolve })),
     command: (type, data, { id = randomUUID(), base } = {}) =>
       socket.emitWithAck('command', {
         id,
@@ -95,6 +105,7 @@ export function connectTo<Any extends Snapshot>(
     socket.on('snapshot', (body: Snapshot) => take({ event: 'snapshot', body }))
     socket.on('delta', (body: Delta) => take({ event: 'delta', body }))
     socket.on('current', (body: { rev: number }) => take({ event: 'current', body }))
+    socket.on('freshness', (body: Freshness) => take({ event: 'freshness', body }))
     socket.onAny(() => resolve(client))
   })
 }

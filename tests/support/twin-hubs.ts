@@ -102,7 +102,7 @@ async function startHub(
     names: createNames({ given: [], link: () => undefined }),
     addressOf,
   })
-  const sockets = createSockets(http, { hub, sessions, guard, build: 'test', now, report })
+  const sockets = createSockets(http, { hub, sessions, guard, build: 'test', most: Infinity, now, report })
   guard.protect(http)
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
