@@ -13,6 +13,14 @@ export default defineConfig({
         test: { name: 'hub', include: ['tests/hub/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
       },
       {
+        test: {
+          name: 'edge',
+          include: ['tests/edge/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         plugins: [svelte({ configFile: false })],
         test: { name: 'sim', include: ['tests/sim/**/*.test.ts'], testTimeout: 600_000 },
       },

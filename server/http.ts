@@ -20,6 +20,7 @@ import { networkRoutes, noteWhoReaches } from './routes/network.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { UPLOADS, uploadRoutes } from './routes/uploads.ts'
+import type { StreamReach } from './stream/writer.ts'
 
 const MAX_BODY_BYTES = 1_048_576 // CONTRACT §3
 /** A file of 5 MiB and the form around it; how large the file itself is, is looked at where the form is read. */
@@ -31,10 +32,12 @@ export interface HttpParts extends KeepingParts {
   readonly network: Network
   readonly addressOf: (caller: Caller) => Address
   readonly now: () => Instant
+  /** Whether what goes to edges gets there; undefined where there are none. */
+  readonly streamReach: () => StreamReach | undefined
   readonly report: (fault: unknown) => void
 }
 
-export function createApp({ hub, network, addressOf, now, report, ...keeping }: HttpParts) {
+export function createApp({ hub, network, addressOf, now, streamReach, report, ...keeping }: HttpParts) {
   const { sessions, onEnd } = keeping
   const app = createBareApp(report)
   const source = sourceOf(hub, now)
@@ -49,7 +52,7 @@ export function createApp({ hub, network, addressOf, now, report, ...keeping }: 
   for (const path of UPLOADS) app.use(path, upload)
   app.use('/api/*', except(UPLOADS, usual))
   app.route('/', publicRoutes(source))
-  app.route('/', healthRoute(hub))
+  app.route('/', healthRoute(hub, streamReach))
   app.route('/api', sessionRoutes(sessions, onEnd))
   app.route('/api', controlRoutes(hub))
   app.route('/api', networkRoutes(network))

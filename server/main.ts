@@ -1,6 +1,7 @@
 /** Flags → parts → the ready line. The one file that knows every part. */
-import { randomUUID } from 'node:crypto'
-import { networkInterfaces } from 'node:os'
+import { createHash, randomUUID } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import { hostname, networkInterfaces } from 'node:os'
 import type { Fact } from '../shared/entry.ts'
 import type { CommandId } from '../shared/ids.ts'
 import { textsOf } from '../shared/texts/texts.ts'
@@ -25,6 +26,7 @@ import { openPins, type Pins, type ToldPin } from './pins.ts'
 import { createDoor, createHttpServer, linksAt, listen, stopOn } from './serving.ts'
 import { createSessions } from './sessions.ts'
 import { createSockets } from './sockets.ts'
+import { createStreamWriter, type StreamReach, type StreamWriter } from './stream/writer.ts'
 
 const COPY_MS = 5 * 60_000
 
@@ -72,12 +74,14 @@ async function run(config: Config, folder: DataFolder) {
   }))
   await checkpoints.write() // however soon it ends: what took long to read is not read again
   const source = sourceOf(hub, now)
+  let stream: StreamWriter | undefined
   const network = createNetwork({ bind: config.bind, interfaces: networkInterfaces, now })
   const addressOf = createAddressOf(config.proxies)
   const told = () => hub.audiences.control.current
   const copies = createCopies({ data: config.data, log, now, told, everyMs: COPY_MS })
   const app = createApp({
     ...{ hub, sessions, network, copies, addressOf, now, report },
+    streamReach: () => stream?.reach,
     connectionsOf: (session) => sockets.connectionsOf(session),
     onEnd: (session) => sockets.signOut(session),
   })
@@ -85,12 +89,15 @@ async function run(config: Config, folder: DataFolder) {
   const guard = createDoor(config, source)
   const sockets = createSockets(http, {
     ...{ hub, sessions, guard, build: buildOf(DIST), now, most: config.viewers, report },
+    onPublished: () => stream?.notify(),
   })
   guard.protect(http)
   const port = await listen(http, config)
+  if (config.redis !== undefined)
+    stream = createStreamWriter(config.redis, { source, holder: holderOf(folder.path), onReach: tellReach })
   stopOn('start', async () => {
     http.closeAllConnections()
-    await Promise.all([sockets.close(), copies.close()])
+    await Promise.all([sockets.close(), copies.close(), stream?.close()])
     guard.close()
     checkpoints.close()
     opened.close()
@@ -104,6 +111,22 @@ function openingFact({ event, demo }: Config): Fact {
     type: 'event.opened',
     data: { event: readEventFile(event ?? BUILT_IN_EVENT), ...(demo && { demo }) },
   }
+}
+
+/** The same hub for as long as its folder stays where it is; a copy of the folder is another one. */
+function holderOf(path: string): string {
+  return createHash('sha256')
+    .update(`${hostname()} ${realpathSync(path)}`)
+    .digest('hex')
+}
+
+function tellReach(reach: StreamReach, reason: string) {
+  console.log(
+    inBoth(({ edge }) => {
+      if (reach === 'there') return edge.publishing
+      return reach === 'taken' ? edge.taken : edge.notPublishing({ reason })
+    }),
+  )
 }
 
 /** The ready line for programs, then the same for people. Source: CONTRACT §1. */

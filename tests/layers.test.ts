@@ -76,6 +76,7 @@ const MAY: Record<Layer, { layers: readonly Layer[]; packages: readonly string[]
       'yaml',
       'rate-limiter-flexible',
       'read-excel-file',
+      'redis',
     ],
     why: 'the server knows shared/ without client/; it serves built pages, it does not import them',
   },
@@ -98,6 +99,10 @@ const SCHEMAS = [
   'shared/project-scores.ts',
 ]
 
+/** What goes to edges is made from public snapshots alone, so it must not know where anything else is. */
+const STREAM = { folder: 'server/stream/', may: ['server/public-source.ts', 'server/canonical.ts'] }
+const HIDES = ['shared/state.ts', 'shared/project.ts', 'shared/entry.ts']
+
 test('every import goes down or sideways, never up', () => {
   expect(sources().flatMap(({ path, text }) => breaches(path, text))).toEqual([])
 })
@@ -113,6 +118,8 @@ test.each([
   ['shared/rank.ts', "import { readFileSync } from 'node:fs'", 1],
   ['control/any.ts', "import { eventFileSchema } from '../shared/event-file.ts'", 1],
   ['control/any.ts', "const page = await import('../display/Screen.svelte')", 1],
+  ['server/stream/any.ts', "import type { Hub } from '../hub.ts'", 1],
+  ['server/stream/any.ts', "import { projectControl } from '../../shared/project.ts'", 1],
   ['server/any.ts', "export { Live } from '../shared/client/live.svelte.ts'", 1],
 ])('a forbidden import in %s is found', (path, text, line) => {
   expect(breaches(path, text)).toEqual([expect.stringContaining(`${path}:${line} `)])
@@ -143,11 +150,18 @@ function breaches(path: string, text: string): string[] {
     const of = layerOf(target)
     if (!layers.includes(of)) return say(why)
     if (layer === 'topics' && target.startsWith('shared/topics/')) return say(why)
+    if (path.startsWith(STREAM.folder) && !isOfTheStream(target))
+      return say('what goes to edges is made from public snapshots alone')
     if (layer === 'views' && target === 'shared/state.ts') return say(why)
     if (['display', 'control', 'client', 'views'].includes(layer) && !isType && SCHEMAS.includes(target))
       return say('its schemas would travel to the page; import its types only')
     return []
   })
+}
+
+function isOfTheStream(target: string): boolean {
+  if (target.startsWith('server/')) return target.startsWith(STREAM.folder) || STREAM.may.includes(target)
+  return !HIDES.includes(target)
 }
 
 interface Import {

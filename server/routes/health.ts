@@ -1,11 +1,14 @@
-/** Whether the hub is well: commands can be made durable. */
+/** Whether the hub is well: commands can be made durable; and where it has edges, whether they are told. */
 import { Hono } from 'hono'
 import type { Hub } from '../hub.ts'
 import type { HttpEnv } from '../request.ts'
+import type { StreamReach } from '../stream/writer.ts'
 
-export function healthRoute(hub: Pick<Hub, 'health' | 'log'>) {
+export function healthRoute(hub: Pick<Hub, 'health' | 'log'>, streamReach: () => StreamReach | undefined) {
   return new Hono<HttpEnv>().get('/healthz', (c) => {
     const { saves } = hub.health()
-    return c.json({ status: saves ? 'ok' : 'failing', logId: hub.log.id }, saves ? 200 : 503)
+    const status = saves ? 'ok' : 'failing'
+    const redis = streamReach()
+    return c.json({ status, logId: hub.log.id, ...(redis && { redis }) }, saves ? 200 : 503)
   })
 }

@@ -39,6 +39,7 @@ export function allRoutes(): string[] {
     now,
     report: () => undefined,
     connectionsOf: () => 0,
+    streamReach: () => undefined,
     onEnd: () => undefined,
   })
   const routes = app.routes

@@ -94,6 +94,7 @@ async function startHub(
   const app = createApp({
     ...{ hub, sessions, network, copies: noCopies, addressOf, now, report },
     connectionsOf: () => 0,
+    streamReach: () => undefined,
     onEnd: () => undefined,
   })
   const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer
