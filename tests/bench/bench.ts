@@ -16,6 +16,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   start: () => import('./start.ts'),
   sizes: () => import('./sizes.ts'),
   frames: () => import('./frames.ts'),
+  edges: () => import('./edges.ts'),
+  cache: () => import('./cache.ts'),
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })

@@ -15,6 +15,8 @@ export interface Probe {
   /** How late the loop was. */
   readonly loopP99Ms: number
   readonly loopMaxMs: number
+  /** Over HTTP. */
+  readonly requests: number
   readonly heapKiB: number
   readonly externalKiB: number
   readonly rssKiB: number

@@ -1,15 +1,13 @@
 /** What it costs to tell thousands of viewers of one change, beside `ws` with a ready frame; and a burst of changes. */
-import { setTimeout as pause } from 'node:timers/promises'
 import { createCrowd, mustKnow, type Crowd } from './crowd/crowd.ts'
 import { startBusyHub, type BusyHub } from './day.ts'
 import { median, type Bench, type Figure } from './figure.ts'
-import { cpuMs } from './processes.ts'
+import { spentMs } from './processes.ts'
 import { startYardstick, type Yardstick } from './yardsticks/yardstick.ts'
 
 const ROUNDS = 10
 const CHANGES = 4
 const EVERY_MS = 250
-const SETTLE_MS = 400
 
 /** In a burst. */
 const BURST = { changes: 50, everyMs: 20 }
@@ -42,7 +40,7 @@ interface Sides {
 async function takingIn(hub: BusyHub): Promise<number> {
   const rounds: number[] = []
   for (let round = 0; round < ROUNDS; round += 1)
-    rounds.push((await spent(hub.process.pid, () => hub.change(CHANGES, EVERY_MS))) / CHANGES)
+    rounds.push((await spentMs(hub.process.pid, () => hub.change(CHANGES, EVERY_MS))) / CHANGES)
   return median(rounds)
 }
 
@@ -90,19 +88,9 @@ interface Cost {
 
 async function cost(pid: number, crowd: Crowd, work: () => Promise<void>): Promise<Cost> {
   await crowd.forget()
-  const cpu = await spent(pid, work)
+  const cpu = await spentMs(pid, work)
   const { messages, bytes } = await crowd.report()
   return { cpuMs: cpu, messages, bytes }
-}
-
-/** CPU of the work in ms, less what the same time costs when nothing happens. */
-async function spent(pid: number, work: () => Promise<void>): Promise<number> {
-  const start = { cpu: cpuMs(pid), at: performance.now() }
-  await work()
-  await pause(SETTLE_MS)
-  const end = { cpu: cpuMs(pid), at: performance.now() }
-  await pause(end.at - start.at)
-  return end.cpu - start.cpu - (cpuMs(pid) - end.cpu)
 }
 
 async function burst(hub: BusyHub, plain: Yardstick, clients: number): Promise<Figure> {

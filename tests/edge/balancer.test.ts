@@ -114,7 +114,11 @@ describe.skipIf(missing('redis-server', 'nginx').length > 0)('behind nginx', () 
     const stopped = await date()
     await expect.poll(() => Date.now() - Date.parse(stopped ?? ''), { timeout: 5_000 }).toBeGreaterThan(3_000)
     const answer = await fetch(`${nginx.url}/api/snapshot`)
-    expect({ status: answer.status, date: answer.headers.get('date'), body: await answer.json() }).toEqual({
+    expect({
+      status: answer.status,
+      date: answer.headers.get('date'),
+      body: (await answer.json()) as Snapshot,
+    }).toEqual({
       status: 200,
       date: stopped,
       body: told,

@@ -1,6 +1,6 @@
 /** Whatever is hidden, what lies in Redis is the same; and nothing that is hidden is ever sent there. */
 import { createClient } from 'redis'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { KEYS } from '../../server/stream/format.ts'
 import { createStreamWriter } from '../../server/stream/writer.ts'
 import { createTrendHistory } from '../../server/trend.ts'
@@ -98,6 +98,10 @@ describe.skipIf(missing('redis-server').length > 0)('in Redis', () => {
     const spy = await createClient({ url: `${redis.url}/2` }).connect()
     await spy.monitor((line) => heard.push(String(line)))
     const hub = await startHub({ flags: ['--redis', `${redis.url}/2`] })
+    onTestFinished(async () => {
+      spy.destroy()
+      await hub.stop()
+    })
     const host = await hub.hostToken()
     const send = async (type: string, data: object) => {
       expect(await hub.command(host, type, data)).toMatchObject({ status: 200 })
@@ -112,7 +116,5 @@ describe.skipIf(missing('redis-server').length > 0)('in Redis', () => {
     const all = heard.join('\n')
     for (const secret of ['0.77', 'canary', HOST_PIN, SCORER_PIN, host, 'cells', 'actor'])
       expect(all).not.toContain(secret)
-    spy.destroy()
-    await hub.stop()
   })
 })

@@ -39,13 +39,16 @@ export async function startRedis(port?: number): Promise<Service & { readonly ur
   return { ...service, url: `redis://127.0.0.1:${at}` }
 }
 
-/** The example that the project ships, with ports and a folder of the test's. */
-export async function startNginx(edges: readonly number[]): Promise<Service & { readonly url: string }> {
+/** The example that the project ships, with ports and a folder of the test's; `beside` it another server. */
+export async function startNginx(
+  edges: readonly number[],
+  beside = '',
+): Promise<Service & { readonly url: string }> {
   const port = await freePort()
   const folder = temporaryFolder()
   mkdirSync(join(folder.path, 'temp'))
   writeFileSync(join(folder.path, 'jinbang.conf'), filledIn({ port, edges, folder: folder.path }))
-  writeFileSync(join(folder.path, 'nginx.conf'), AROUND)
+  writeFileSync(join(folder.path, 'nginx.conf'), around(beside))
   const flags = [
     '-p',
     folder.path,
@@ -59,7 +62,7 @@ export async function startNginx(edges: readonly number[]): Promise<Service & { 
 }
 
 /** What stands in Debian's own nginx.conf around the example, for one who may own nothing. */
-const AROUND = `
+const around = (beside: string) => `
   daemon off;
   ${process.getuid?.() === 0 ? 'user root;' : ''}
   worker_processes 1;
@@ -71,6 +74,7 @@ const AROUND = `
     client_body_temp_path temp/body; proxy_temp_path temp/proxy; fastcgi_temp_path temp/fastcgi;
     uwsgi_temp_path temp/uwsgi; scgi_temp_path temp/scgi;
     include jinbang.conf;
+    ${beside}
   }`
 
 function filledIn({
@@ -108,8 +112,9 @@ async function run(
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (said += text))
-  const killWithUs = () => child.kill('SIGKILL')
-  process.once('exit', killWithUs)
+  // Told, not killed: the master of nginx takes its workers along.
+  const endWithUs = () => void child.kill('SIGTERM')
+  process.once('exit', endWithUs)
   const ended = once(child, 'close')
   await Promise.race([
     answers(port),
@@ -122,7 +127,7 @@ async function run(
     pid: child.pid ?? 0,
     signal: (name) => child.kill(name),
     async stop() {
-      process.off('exit', killWithUs)
+      process.off('exit', endWithUs)
       await end(child, ended)
       remove()
     },
