@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { except } from 'hono/combine'
+import type { StreamReach } from '../shared/protocol.ts'
 import { refuse, type Sentence } from '../shared/refusal.ts'
 import type { Instant } from '../shared/time.ts'
 import type { Address, Caller } from './address.ts'
@@ -20,7 +21,6 @@ import { networkRoutes, noteWhoReaches } from './routes/network.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { UPLOADS, uploadRoutes } from './routes/uploads.ts'
-import type { StreamReach } from './stream/writer.ts'
 
 const MAX_BODY_BYTES = 1_048_576 // CONTRACT §3
 /** A file of 5 MiB and the form around it; how large the file itself is, is looked at where the form is read. */
@@ -55,7 +55,7 @@ export function createApp({ hub, network, addressOf, now, streamReach, report, .
   app.route('/', healthRoute(hub, streamReach))
   app.route('/api', sessionRoutes(sessions, onEnd))
   app.route('/api', controlRoutes(hub))
-  app.route('/api', networkRoutes(network))
+  app.route('/api', networkRoutes(network, streamReach))
   app.route('/api', uploadRoutes(hub))
   app.route('/api', keepingRoutes(keeping))
   app.route('/', pages(source, HUB_PAGES))

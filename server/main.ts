@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs'
 import { hostname, networkInterfaces } from 'node:os'
 import type { Fact } from '../shared/entry.ts'
 import type { CommandId } from '../shared/ids.ts'
+import type { StreamReach } from '../shared/protocol.ts'
 import { textsOf } from '../shared/texts/texts.ts'
 import { instantOf } from '../shared/time.ts'
 import { createAddressOf } from './address.ts'
@@ -26,7 +27,7 @@ import { openPins, type Pins, type ToldPin } from './pins.ts'
 import { createDoor, createHttpServer, linksAt, listen, stopOn } from './serving.ts'
 import { createSessions } from './sessions.ts'
 import { createSockets } from './sockets.ts'
-import { createStreamWriter, type StreamReach, type StreamWriter } from './stream/writer.ts'
+import { createStreamWriter, type StreamWriter } from './stream/writer.ts'
 
 const COPY_MS = 5 * 60_000
 

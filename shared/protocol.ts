@@ -196,9 +196,14 @@ export interface ScreensReport {
 export type Health =
   { readonly saves: true } | { readonly saves: false; readonly why: 'full' | 'read-only' | 'busy' | 'other' }
 
+/** Whether what goes to edges gets there; `taken`: another hub uses the same place. */
+export type StreamReach = 'there' | 'away' | 'taken'
+
 /** Where other machines find the hub, and whether one has. */
 export interface NetworkReport {
   readonly port: number
+  /** Absent where there are no edges. */
+  readonly edges?: StreamReach
   /** This machine's addresses; none where the hub listens on this machine alone. */
   readonly hosts: readonly { readonly host: string; readonly reachedAt?: Instant }[]
 }

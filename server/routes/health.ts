@@ -1,8 +1,8 @@
 /** Whether the hub is well: commands can be made durable; and where it has edges, whether they are told. */
 import { Hono } from 'hono'
+import type { StreamReach } from '../../shared/protocol.ts'
 import type { Hub } from '../hub.ts'
 import type { HttpEnv } from '../request.ts'
-import type { StreamReach } from '../stream/writer.ts'
 
 export function healthRoute(hub: Pick<Hub, 'health' | 'log'>, streamReach: () => StreamReach | undefined) {
   return new Hono<HttpEnv>().get('/healthz', (c) => {

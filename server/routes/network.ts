@@ -1,12 +1,15 @@
-/** The hub's own addresses, for the host alone; and every request as a sign of who can reach it. */
+/** The hub's own addresses, for the host alone, and whether its edges are told; and every request as a sign of who can reach it. */
 import { Hono, type MiddlewareHandler } from 'hono'
+import type { NetworkReport, StreamReach } from '../../shared/protocol.ts'
 import type { Network } from '../network.ts'
 import { withSession, type HttpEnv } from '../request.ts'
 
-export function networkRoutes(network: Network) {
-  return new Hono<HttpEnv>().get('/control/network', withSession('host'), (c) =>
-    c.json(network.report(c.env.incoming.socket.localPort ?? 0)),
-  )
+export function networkRoutes(network: Network, streamReach: () => StreamReach | undefined) {
+  return new Hono<HttpEnv>().get('/control/network', withSession('host'), (c) => {
+    const edges = streamReach()
+    const report = network.report(c.env.incoming.socket.localPort ?? 0)
+    return c.json({ ...report, ...(edges && { edges }) } satisfies NetworkReport)
+  })
 }
 
 export function noteWhoReaches(network: Network): MiddlewareHandler<HttpEnv> {

@@ -6,6 +6,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { deltaBetween } from '../../shared/audience.ts'
+import type { StreamReach } from '../../shared/protocol.ts'
 import type { Snapshot, TrendMoment } from '../../shared/snapshot.ts'
 import { msOf } from '../../shared/time.ts'
 import { canonicalText } from '../canonical.ts'
@@ -20,9 +21,6 @@ export interface StreamWriter {
   /** Leave the place to another hub, where Redis is there to hear it. */
   close(): Promise<void>
 }
-
-/** `taken`: another hub writes to the same database. */
-export type StreamReach = 'there' | 'away' | 'taken'
 
 export interface WriterParts {
   readonly source: Pick<PublicSource, 'current' | 'at' | 'trend' | 'now'>

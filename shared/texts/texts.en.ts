@@ -452,6 +452,12 @@ export const en: Texts = {
     network: {
       heading: 'Network self test',
       intro: 'Other machines and phones open these addresses.',
+      edges: {
+        there: 'Edges: the scores go out.',
+        away: 'Edges: Redis cannot be reached, so viewers there see the last scores; the hall and viewers of the hub are not touched, and it is tried again.',
+        taken:
+          'Edges: another hub uses this Redis database, so the scores of this one do not go out: stop the other one, or start again with another database number.',
+      },
       reached: (p) => `Another device has reached this address, ${p.at}`,
       notReached: 'No other device has reached this address yet',
       pages: { display: 'Big screen', control: 'Console', viewers: 'Viewers' },

@@ -459,6 +459,12 @@ export const zh = {
     network: {
       heading: '网络自检',
       intro: '别的电脑和手机用下面的地址打开。',
+      edges: {
+        there: '边缘节点：成绩正常送出。',
+        away: '边缘节点：连不上 Redis，从边缘节点看的成绩已停住；现场大屏和本机观众不受影响，正在自动重连。',
+        taken:
+          '边缘节点：这个 Redis 库正被另一台主机使用，本机成绩没有送出；请停掉那一台，或换一个库号后重新启动。',
+      },
       reached: (p: { at: string }) => `另一台设备已打开过此地址 ${p.at}`,
       notReached: '还没有别的设备打开过此地址',
       pages: { display: '大屏', control: '控制台', viewers: '观众' },

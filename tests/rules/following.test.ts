@@ -4,6 +4,7 @@ import { heard, lost, polled, positionOf, type Picture } from '../../shared/clie
 import { deltaBetween } from '../../shared/audience.ts'
 import type { LogId } from '../../shared/ids.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
+import type { Instant } from '../../shared/time.ts'
 import { openDay } from '../support/day.ts'
 import { rule, send } from '../support/given.ts'
 
@@ -61,6 +62,19 @@ rule('an answer to a poll that a cache has kept takes no page back, but another 
   const other = { ...first, logId: '0b6b3c1e-1111-4222-8333-444455556666' as LogId }
   expect(polled(knowing(third), other, 1000)).toEqual(knowing(other))
 })
+
+rule(
+  'a page that hears its edge has lost the hub keeps its picture as stale, until it is known to be true again',
+  () => {
+    const staleSince = '2026-05-01T02:00:00.000Z' as Instant
+    const stale = heard(knowing(second), ['freshness', { staleSince }])
+    expect(stale).toEqual({ snapshot: second, status: 'stale', staleSince: Date.parse(staleSince) })
+    if (stale === 'ask again') throw new Error('there is nothing to ask')
+    expect(lost(stale, 1000)).toEqual(stale)
+    expect(heard(stale, ['freshness', {}])).toEqual(knowing(second))
+    expect(heard(stale, ['delta', deltaBetween(second, third)])).toEqual(knowing(third))
+  },
+)
 
 /** What a page knows that has been greeted. */
 function knowing(snapshot: Snapshot): Picture<Snapshot> {
