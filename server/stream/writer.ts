@@ -6,10 +6,10 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { deltaBetween } from '../../shared/audience.ts'
+import { diff } from '../../shared/merge-patch.ts'
 import type { StreamReach } from '../../shared/protocol.ts'
 import type { Snapshot, TrendMoment } from '../../shared/snapshot.ts'
 import { msOf } from '../../shared/time.ts'
-import { canonicalText } from '../canonical.ts'
 import type { PublicSource } from '../public-source.ts'
 import { BEAT_MS, HOLD_MS, KEPT, KEYS, type Change, type TrendChange } from './format.ts'
 import { connectRedis } from './redis.ts'
@@ -60,19 +60,24 @@ const GOODBYE_MS = 300
 
 export function createStreamWriter(url: string, { source, holder, onReach }: WriterParts): StreamWriter {
   let reach: StreamReach = 'away'
+  /** Whether the reach has been found out, and told. */
+  let isKnown = false
   let told: Told | undefined
   let isWriting = false
   const redis = connectRedis(url, {
-    onAway: (reason) => {
-      reach = 'away'
-      onReach(reach, reason)
-    },
+    onAway: (reason) => turn('away', reason),
     onBack: () => {
       told = undefined // another Redis may stand there now, or one that has forgotten
       void write()
     },
   })
   const beating = setInterval(() => void write(), BEAT_MS)
+
+  function turn(next: StreamReach, reason = '') {
+    if (next !== reach || !isKnown) onReach(next, reason)
+    reach = next
+    isKnown = true
+  }
 
   async function write() {
     if (isWriting || !redis.isReady) return
@@ -81,8 +86,10 @@ export function createStreamWriter(url: string, { source, holder, onReach }: Wri
       told ??= await agreed()
       do await step()
       while (reach === 'there' && told?.snapshot !== source.current)
-    } catch {
-      told = undefined // whether it was written is not known; the line says by itself that it is gone
+    } catch (error) {
+      told = undefined // whether it was written is not known
+      // A line that is lost says so by itself; this is a Redis that does not want to.
+      if (redis.isReady) turn('away', error instanceof Error ? error.message : String(error))
     } finally {
       isWriting = false
     }
@@ -92,7 +99,8 @@ export function createStreamWriter(url: string, { source, holder, onReach }: Wri
   async function agreed(): Promise<Told | undefined> {
     const [logId, rev, snapshot] = await redis.hmGet(KEYS.newest, ['logId', 'rev', 'snapshot'])
     const known = logId === source.current.logId ? source.at(Number(rev)) : undefined
-    return known && canonicalText(known) === snapshot ? { snapshot: known, moments: [] } : undefined
+    const isKept = known && diff(known, JSON.parse(snapshot ?? '')) === undefined
+    return isKept ? { snapshot: known, moments: [] } : undefined
   }
 
   async function step() {
@@ -106,9 +114,7 @@ export function createStreamWriter(url: string, { source, holder, onReach }: Wri
       ],
     })
     told = answer === 'done' ? next : undefined
-    const reached = answer === 'taken' ? 'taken' : 'there'
-    if (reached !== reach) onReach(reached, '')
-    reach = reached
+    turn(answer === 'taken' ? 'taken' : 'there')
   }
 
   return {
@@ -131,7 +137,7 @@ function publication(told: Told | undefined, next: Told): string[] {
   return [
     ...[String(KEPT), snapshot.logId, String(snapshot.rev)],
     told ? JSON.stringify(changeBetween(told.snapshot, snapshot, trend)) : '',
-    canonicalText(snapshot),
+    JSON.stringify(snapshot),
     trend ? JSON.stringify(moments) : '',
   ]
 }

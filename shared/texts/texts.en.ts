@@ -66,12 +66,12 @@ export const en: Texts = {
     redisNeeded: 'Name the Redis that the hub uses with --redis, such as --redis redis://10.0.0.5:6379',
     publishing: 'The scores go to Redis, for edges to fetch',
     notPublishing: (p) =>
-      `Redis cannot be reached (${p.reason}): edges stay at the scores of now, the hub itself goes on, and tries again`,
+      `Redis is not available (${p.reason}): edges stay at the scores of now, the hub itself goes on, and tries again`,
     taken:
       'Another hub uses this Redis database, so the scores of this one do not go out: stop the other one, or end --redis with another database number',
     following: 'Redis is there, and the hub is followed',
     notFollowing: (p) =>
-      `Redis cannot be reached (${p.reason}): the last scores stay on show, and it is tried again`,
+      `Redis is not available (${p.reason}): the last scores stay on show, and it is tried again`,
     waiting: 'The hub has told no scores yet: wait a moment, this page reloads itself',
     noCommands: 'This is an edge, for looking only: open /control on the hub to enter scores and to host',
   },
@@ -454,7 +454,7 @@ export const en: Texts = {
       intro: 'Other machines and phones open these addresses.',
       edges: {
         there: 'Edges: the scores go out.',
-        away: 'Edges: Redis cannot be reached, so viewers there see the last scores; the hall and viewers of the hub are not touched, and it is tried again.',
+        away: 'Edges: Redis is not available, so viewers there see the last scores; the hall and viewers of the hub are not touched, and it is tried again.',
         taken:
           'Edges: another hub uses this Redis database, so the scores of this one do not go out: stop the other one, or start again with another database number.',
       },

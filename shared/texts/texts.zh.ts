@@ -66,11 +66,11 @@ export const zh = {
     redisNeeded: '请用 --redis 指明主机所用的 Redis，例如 --redis redis://10.0.0.5:6379',
     publishing: '成绩已送往 Redis，边缘节点可以取用',
     notPublishing: (p: { reason: string }) =>
-      `连不上 Redis（${p.reason}），边缘节点的成绩停在此刻；主机不受影响，正在自动重连`,
+      `Redis 不可用（${p.reason}），边缘节点的成绩停在此刻；主机不受影响，正在自动重连`,
     taken: '这个 Redis 库正被另一台主机使用，本机成绩没有送出；请停掉那一台，或在 --redis 末尾换一个库号',
     following: '已连上 Redis，跟随主机更新',
     notFollowing: (p: { reason: string }) =>
-      `连不上 Redis（${p.reason}），先显示最后收到的成绩，正在自动重连`,
+      `Redis 不可用（${p.reason}），先显示最后收到的成绩，正在自动重连`,
     waiting: '还没有收到主机的成绩，请稍候，页面会自动刷新',
     noCommands: '这里是边缘节点，只供观看；录分和主持请打开主机的 /control',
   },
@@ -461,7 +461,7 @@ export const zh = {
       intro: '别的电脑和手机用下面的地址打开。',
       edges: {
         there: '边缘节点：成绩正常送出。',
-        away: '边缘节点：连不上 Redis，从边缘节点看的成绩已停住；现场大屏和本机观众不受影响，正在自动重连。',
+        away: '边缘节点：Redis 不可用，从边缘节点看的成绩已停住；现场大屏和本机观众不受影响，正在自动重连。',
         taken:
           '边缘节点：这个 Redis 库正被另一台主机使用，本机成绩没有送出；请停掉那一台，或换一个库号后重新启动。',
       },

@@ -1,16 +1,18 @@
 /** An edge: how much later its viewers hear of a change than the hub's own hall, and what its viewers cost the hub. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { startEdge } from '../support/edge.ts'
 import { startRedis } from '../support/services.ts'
 import { createCrowd, mustKnow } from './crowd/crowd.ts'
 import { join, type Viewer } from './crowd/viewer.ts'
 import { startBusyHub } from './day.ts'
 import { median, quantile, type Bench } from './figure.ts'
-import { rssKiB, spentMs } from './processes.ts'
+import { cpuMs, rssKiB, spentMs } from './processes.ts'
 
 const VIEWERS = 2000
 const ROUNDS = 10
 const CHANGES = 4
 const EVERY_MS = 250
+const IDLE_MS = 9_000
 /** Moments at which the latency is looked at. */
 const ALONE = { changes: 200, everyMs: 60 }
 const CROWDED = { changes: 40, everyMs: EVERY_MS }
@@ -26,9 +28,12 @@ export const bench: Bench = async () => {
     const costAlone = await costOfChange(hub.process.pid)
     const before = rssKiB(edge.process.pid)
     await crowd.join({ count: VIEWERS, overMs: VIEWERS, port: edge.port, deflates: true })
+    await crowd.forget()
     const crowded = await added(CROWDED)
     const [cost, edgeCost] = [await costOfChange(hub.process.pid), await costOfChange(edge.process.pid)]
     mustKnow(await crowd.report(), await hub.snapshot())
+    const { bytes, messages } = await crowd.report()
+    const idle = await idleMs(edge.process.pid)
     return [
       {
         what: 'a change reaches an edge’s viewer later than the hub’s hall, p50',
@@ -50,6 +55,12 @@ export const bench: Bench = async () => {
         unit: 'µs',
         ours: (edgeCost * 1000) / VIEWERS,
       },
+      { what: 'one change on the wire', unit: 'bytes', ours: bytes / messages },
+      {
+        what: 'CPU of the edge per viewer and second while nothing changes',
+        unit: 'µs',
+        ours: (idle * 1000) / VIEWERS,
+      },
       {
         what: 'memory of the edge per viewer',
         unit: 'KiB',
@@ -60,6 +71,13 @@ export const bench: Bench = async () => {
     crowd.close()
     await Promise.all([edge.kill(), hub.stop()])
     await redis.stop()
+  }
+
+  /** CPU in a second, of heartbeats that come and go. */
+  async function idleMs(pid: number): Promise<number> {
+    const before = cpuMs(pid)
+    await pause(IDLE_MS)
+    return (cpuMs(pid) - before) / (IDLE_MS / 1000)
   }
 
   /** How much later each of many changes came to a viewer of the edge than to one of the hub's hall, in ms. */

@@ -1,4 +1,5 @@
 /** When something between the hub and a viewer breaks: what is told stays right, and says since when it may not be. */
+import { createClient } from 'redis'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startEdge, type RunningEdge } from '../support/edge.ts'
 import { temporaryFolder } from '../support/hub-process.ts'
@@ -112,9 +113,9 @@ describe.skipIf(missing('redis-server').length > 0)('behind an edge', () => {
     await knows(viewer, hub)
     await notice(hub, '四')
     await knows(viewer, hub)
-    expect(hub.process.said()).toMatch(/连不上 Redis（.*\n.*成绩已送往 Redis/)
-    expect(edge.process.said()).toMatch(/连不上 Redis（.*\n.*已连上 Redis/)
-    expect(edge.process.said().match(/连不上 Redis/g)).toHaveLength(1)
+    expect(hub.process.said()).toMatch(/Redis 不可用（.*\n.*成绩已送往 Redis/)
+    expect(edge.process.said()).toMatch(/Redis 不可用（.*\n.*已连上 Redis/)
+    expect(edge.process.said().match(/Redis 不可用/g)).toHaveLength(1)
   })
 
   test('a Redis that stands still holds up no command, and hears of all in the end', async () => {
@@ -127,6 +128,20 @@ describe.skipIf(missing('redis-server').length > 0)('behind an edge', () => {
     redis.signal('SIGCONT')
     await knows(viewer, hub)
     expect(viewer.messages.length).toBeLessThan(10) // what happened meanwhile is one change
+  })
+
+  test('a Redis that takes nothing in is named with its reason, and filled when it does again', async () => {
+    const hub = await hubOn()
+    const edge = await edgeOn()
+    await edge.becomes({ status: 'ok' })
+    const admin = await createClient({ url: redis.url }).connect()
+    await admin.configSet('maxmemory', '1')
+    await notice(hub, '没有地方')
+    await expect.poll(() => hub.process.said()).toMatch(/Redis 不可用（OOM .*）/)
+    await admin.configSet('maxmemory', '0')
+    await edge.becomes({ rev: 2 })
+    expect(hub.process.said().match(/Redis 不可用/g)).toHaveLength(1)
+    admin.destroy()
   })
 
   test('an edge that is started again goes on where the stream is', async () => {
