@@ -22,12 +22,13 @@ export function createFontLinks(dist: string): (snapshot: Snapshot, texts: Texts
   return (snapshot, texts) => {
     if (made?.event === snapshot.event && made.texts === texts) return made.link
     const characters = charactersOf(snapshot, texts)
-    const link = slices
-      .filter(({ ranges }) =>
-        characters.some((code) => ranges.some(([first, last]) => first <= code && code <= last)),
-      )
+    const needed = slices.filter(({ ranges }) =>
+      characters.some((code) => ranges.some(([first, last]) => first <= code && code <= last)),
+    )
+    // Each page has style sheets of its own, with the same slices.
+    const link = [...new Set(needed.map(({ url }) => url))]
       .slice(0, MOST)
-      .map(({ url }) => `<${url}>; rel=preload; as=font; type="font/woff2"; crossorigin`)
+      .map((url) => `<${url}>; rel=preload; as=font; type="font/woff2"; crossorigin`)
       .join(', ')
     made = { event: snapshot.event, texts, link }
     return link
