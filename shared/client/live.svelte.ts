@@ -11,7 +11,7 @@ import { Clock } from './clock.svelte.ts'
 import { heard, lost, polled, positionOf, type Picture } from './following.ts'
 import { AT_ONCE, type Pace } from './pace.ts'
 import { createPoller, type Polled, type Poller } from './poller.ts'
-import { comeBackMs, MOST_ATTEMPTS, nextAttemptMs } from './polling.ts'
+import { comeBackMs, isKept, MOST_ATTEMPTS, nextAttemptMs } from './polling.ts'
 
 /** The line of a viewer or a big screen. */
 export type PublicSocket = Socket<PublicHubEvents, ClientEvents>
@@ -42,7 +42,7 @@ export class Live<
   #failures = 0
   /** Attempts at a line that were made between polls. */
   #attempts = 0
-  /** The last poll found nobody. */
+  /** The last poll found nobody, or what somebody has kept of a hub that has gone. */
   #isUnanswered = false
   #nextAttempt: ReturnType<typeof setTimeout> | undefined
   readonly #poller: Poller | undefined
@@ -151,12 +151,15 @@ export class Live<
     this.socket.io.reconnection(true)
   }
 
-  #hearPoll({ answer, hubTime, askedAt }: Polled<Audience>) {
-    if (hubTime !== undefined) this.clock.hear(hubTime, askedAt)
-    if (answer !== 'nobody') this.#noteWord()
-    this.#show(polled(this, answer, this.#heardAt))
-    if (answer !== 'nobody' && this.#isUnanswered) this.#attemptIn(comeBackMs(Math.random()))
-    this.#isUnanswered = answer === 'nobody'
+  #hearPoll({ answer, dated, askedAt }: Polled<Audience>) {
+    const keptSince = dated && isKept(dated, askedAt) ? dated.hubTime : undefined
+    const isAnswered = answer !== 'nobody' && keptSince === undefined
+    if (dated?.hasMoved && isAnswered) this.clock.hear(dated.hubTime, askedAt)
+    if (isAnswered) this.#noteWord()
+    const next = polled(this, answer, this.#heardAt)
+    this.#show(keptSince === undefined ? next : lost(next, keptSince))
+    if (isAnswered && this.#isUnanswered) this.#attemptIn(comeBackMs(Math.random()))
+    this.#isUnanswered = !isAnswered
   }
 }
 

@@ -1,14 +1,14 @@
 /** Asks for the snapshot again and again, and tells what came of it. Source: CONTRACT §3, the ETag of /api/snapshot. */
 import type { Snapshot } from '../snapshot.ts'
 import type { PollAnswer } from './following.ts'
-import { nextPollMs } from './polling.ts'
+import { datedAfter, nextPollMs, type Dated } from './polling.ts'
 
 const PATIENCE_MS = 10_000
 
 export interface Polled<Any extends Snapshot> {
   readonly answer: PollAnswer<Any>
-  /** Hub time in ms as the answer says, to the second; absent where nobody answered, or did not say. */
-  readonly hubTime?: number
+  /** To the second; absent where nobody answered, or did not say. */
+  readonly dated?: Dated
   readonly askedAt: number
 }
 
@@ -26,6 +26,7 @@ export function createPoller<Any extends Snapshot>(
   let isRunning = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let etag: string | undefined
+  let dated: Dated | undefined
   let failures = 0
 
   async function ask() {
@@ -51,7 +52,9 @@ export function createPoller<Any extends Snapshot>(
       const answer = told !== undefined && told === known ? 'same' : ((await response.json()) as Any)
       etag = told
       const hubTime = Date.parse(response.headers.get('date') ?? '')
-      return { answer, askedAt, ...(!isNaN(hubTime) && { hubTime }) }
+      if (isNaN(hubTime)) return { answer, askedAt }
+      dated = datedAfter(dated, hubTime, askedAt)
+      return { answer, askedAt, dated }
     } catch {
       return { answer: 'nobody', askedAt } // no network, or half an answer
     } finally {

@@ -1,7 +1,7 @@
 /** How often phones without a line ask, and how they come back without running over the hub. */
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { comeBackMs, nextAttemptMs, nextPollMs } from '../../shared/client/polling.ts'
+import { comeBackMs, datedAfter, isKept, nextAttemptMs, nextPollMs } from '../../shared/client/polling.ts'
 import { rule } from '../support/given.ts'
 
 const chance = fc.double({ min: 0, max: 1, noNaN: true })
@@ -37,3 +37,16 @@ rule('phones that have waited for a hub come back to it over five seconds', () =
   const perTenth = phones.filter((ms) => ms < 500).length
   expect({ last: Math.max(...phones) <= 5_000, perTenth }).toEqual({ last: true, perTenth: 500 })
 })
+
+rule(
+  'answers whose date stands still for eight seconds are what a cache has kept of a hub that has gone',
+  () => {
+    const first = datedAfter(undefined, 50_000, 1_000)
+    expect(first).toEqual({ hubTime: 50_000, firstMs: 1_000, hasMoved: false })
+    const same = datedAfter(first, 50_000, 9_000)
+    expect([isKept(same, 8_999), isKept(same, 9_000)]).toEqual([false, true])
+    const next = datedAfter(same, 61_000, 12_000)
+    expect(next).toEqual({ hubTime: 61_000, firstMs: 12_000, hasMoved: true })
+    expect(isKept(next, 12_000)).toBe(false)
+  },
+)
