@@ -1,5 +1,5 @@
 /** The line to Redis, on the hub and on its edges: it comes back by itself, and lets nothing wait while it is down. */
-import { createClient } from 'redis'
+import { SocketTimeoutError, createClient } from 'redis'
 
 const PAUSE = { firstMs: 100, mostMs: 2_000 }
 const CONNECT_MS = 3_000
@@ -23,7 +23,7 @@ export function connectRedis(url: string, { onAway, onBack }: LineNews) {
     socket: { connectTimeout: CONNECT_MS, socketTimeout: SILENT_MS, reconnectStrategy: pauseMs },
   })
   client.on('error', (error: NodeJS.ErrnoException) => {
-    if (!isAway) onAway(error.message || (error.code ?? error.name))
+    if (!isAway) onAway(reasonOf(error))
     isAway = true
   })
   client.on('ready', () => {
@@ -37,4 +37,9 @@ export function connectRedis(url: string, { onAway, onBack }: LineNews) {
 /** Twice as long each time, and never the same on all edges. */
 function pauseMs(tries: number): number {
   return Math.min(PAUSE.firstMs * 2 ** tries, PAUSE.mostMs) * (0.5 + Math.random() / 2)
+}
+
+/** Where a name has several addresses, the error of all of them together has a code alone. */
+function reasonOf(error: NodeJS.ErrnoException): string {
+  return error instanceof SocketTimeoutError ? 'timeout' : error.message || (error.code ?? error.name)
 }
