@@ -3,9 +3,10 @@
  * says how long ago the hub last vouched for what is known.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import { KEPT_REVS } from '../../shared/audience.ts'
 import { instantOf } from '../../shared/time.ts'
 import type { PublicSource } from '../public-source.ts'
-import { HOLD_MS, KEPT, KEYS, entriesOf, newestOf, newsOf } from './format.ts'
+import { HOLD_MS, KEYS, entriesOf, newestOf, newsOf } from './format.ts'
 import { Picture } from './picture.ts'
 import { connectRedis } from './redis.ts'
 
@@ -74,9 +75,10 @@ export function followStream(
   /** From the newest snapshot, whatever was known before. */
   async function begin() {
     await look()
-    const newest = newestOf(await redis.hGetAll(KEYS.newest))
+    const [fields, moments] = await redis.multi().hGetAll(KEYS.newest).lRange(KEYS.moments, 0, -1).execTyped()
+    const newest = newestOf(fields, moments)
     if (!newest) return void (await pause(RETRY_MS))
-    const entries = entriesOf(await redis.xRevRange(KEYS.deltas, newest.id, '-', { COUNT: KEPT }))
+    const entries = entriesOf(await redis.xRevRange(KEYS.deltas, newest.id, '-', { COUNT: KEPT_REVS }))
     const step = picture.adopt(newest, entries)
     id = newest.id
     if (step !== 'same') onChange(step)

@@ -1,19 +1,22 @@
 /**
- * How the public stream lies in Redis, under three keys of one database: who writes, the newest snapshot whole, and a
- * stream of what changed. It holds public snapshots, what is between them, and nothing else.
+ * How the public stream lies in Redis, under four keys of one database: who writes, the newest snapshot whole, the moments of
+ * the trend, and a stream of what changed. It holds public snapshots, what is between them, and nothing else.
  */
 import { z } from 'zod'
 import type { LogId } from '../../shared/ids.ts'
 import type { Snapshot, TrendMoment } from '../../shared/snapshot.ts'
 import type { Instant } from '../../shared/time.ts'
 
-export const KEYS = { holder: 'jinbang:holder', newest: 'jinbang:newest', deltas: 'jinbang:deltas' }
+export const KEYS = {
+  holder: 'jinbang:holder',
+  newest: 'jinbang:newest',
+  moments: 'jinbang:moments',
+  deltas: 'jinbang:deltas',
+}
 
 /** How often the hub says that what it told last is still true, and how long its word holds. */
 export const BEAT_MS = 2_000
 export const HOLD_MS = 6_000
-/** As many deltas as a client may be behind. Source: CONTRACT §7. */
-export const KEPT = 1000
 
 /** A step of the trend: the moments from `from` on are these. */
 export interface TrendChange {
@@ -45,17 +48,17 @@ export interface Newest {
   readonly moments: readonly TrendMoment[]
 }
 
-const moments = z.array(z.object({ at: z.string(), ranks: z.record(z.string(), z.number()) }))
+const moment = z.object({ at: z.string(), ranks: z.record(z.string(), z.number()) })
 const change = z.object({
   prev: z.number(),
   patch: z.unknown(),
   back: z.unknown(),
-  trend: z.object({ from: z.number(), moments }).optional(),
+  trend: z.object({ from: z.number(), moments: z.array(moment) }).optional(),
 })
 const entry = z.object({ logId: z.string(), rev: z.coerce.number(), change: z.string() })
 const messageShape = z.object({ id: z.string(), message: entry })
 const reply = z.tuple([z.object({ messages: z.array(messageShape) })]).nullable()
-const newest = z.object({ id: z.string(), snapshot: z.string(), moments: z.string() })
+const newest = z.object({ id: z.string(), snapshot: z.string() })
 const whole = z.looseObject({ logId: z.string(), rev: z.number() })
 
 /** What Redis answers to XREAD of one stream. */
@@ -75,13 +78,16 @@ function entryOf({ id, message }: z.infer<typeof messageShape>): StreamEntry {
 }
 
 /** Undefined where no hub has written yet. */
-export function newestOf(fields: Readonly<Record<string, string>>): Newest | undefined {
+export function newestOf(
+  fields: Readonly<Record<string, string>>,
+  moments: readonly string[],
+): Newest | undefined {
   if (fields.id === undefined) return undefined
-  const { id, snapshot, moments } = newest.parse(fields)
+  const { id, snapshot } = newest.parse(fields)
   return {
     id,
     snapshot: whole.parse(JSON.parse(snapshot)) as unknown as Snapshot,
-    moments: momentsOf(JSON.parse(moments)),
+    moments: momentsOf(moments.map((text): unknown => JSON.parse(text))),
   }
 }
 
@@ -91,5 +97,8 @@ function changeOf(text: string): Change {
 }
 
 function momentsOf(value: unknown): TrendMoment[] {
-  return moments.parse(value).map(({ at, ranks }) => ({ at: at as Instant, ranks }))
+  return z
+    .array(moment)
+    .parse(value)
+    .map(({ at, ranks }) => ({ at: at as Instant, ranks }))
 }

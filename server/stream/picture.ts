@@ -2,9 +2,10 @@
  * What an edge knows: the newest snapshot, those before it as far as the stream tells, and the trend. It never
  * guesses: an entry that does not follow what is known means reading the newest snapshot whole.
  */
+import { KEPT_REVS } from '../../shared/audience.ts'
 import { apply, diff } from '../../shared/merge-patch.ts'
 import type { Snapshot, Trend, TrendMoment } from '../../shared/snapshot.ts'
-import { KEPT, type Change, type Newest, type StreamEntry } from './format.ts'
+import { type Change, type Newest, type StreamEntry } from './format.ts'
 
 /** What a newest snapshot is to one who had another: the same, a later one of the same log, or no successor of it. */
 export type Step = 'same' | 'later' | 'other'
@@ -39,7 +40,7 @@ export class Picture {
     const next = patched(known, change.patch, rev)
     this.#current = next
     this.#past.set(rev, next)
-    for (const old of this.#past.keys()) if (this.#past.size > KEPT) this.#past.delete(old)
+    for (const old of this.#past.keys()) if (this.#past.size > KEPT_REVS) this.#past.delete(old)
     const { trend } = change
     if (trend) this.#moments = [...this.#moments.slice(0, trend.from), ...trend.moments]
     return true

@@ -5,13 +5,13 @@
  * One hub writes to a database: the first one keeps it until it has been silent for `HOLD_MS`.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import { deltaBetween } from '../../shared/audience.ts'
+import { KEPT_REVS, deltaBetween } from '../../shared/audience.ts'
 import { diff } from '../../shared/merge-patch.ts'
 import type { StreamReach } from '../../shared/protocol.ts'
 import type { Snapshot, TrendMoment } from '../../shared/snapshot.ts'
 import { msOf } from '../../shared/time.ts'
 import type { PublicSource } from '../public-source.ts'
-import { BEAT_MS, HOLD_MS, KEPT, KEYS, type Change, type TrendChange } from './format.ts'
+import { BEAT_MS, HOLD_MS, KEYS, type Change, type TrendChange } from './format.ts'
 import { connectRedis } from './redis.ts'
 
 export interface StreamWriter {
@@ -50,7 +50,9 @@ const BEAT = `${HOLD}
 const PUBLISH = `${HOLD}
   local id = redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], '*', 'logId', ARGV[6], 'rev', ARGV[7], 'change', ARGV[8])
   redis.call('HSET', KEYS[2], 'id', id, 'logId', ARGV[6], 'rev', ARGV[7], 'snapshot', ARGV[9])
-  if ARGV[10] ~= '' then redis.call('HSET', KEYS[2], 'moments', ARGV[10]) end
+  if ARGV[10] == '0' then redis.call('DEL', KEYS[4])
+  elseif ARGV[10] ~= '' then redis.call('LTRIM', KEYS[4], 0, ARGV[10] - 1) end
+  if #ARGV > 10 then redis.call('RPUSH', KEYS[4], unpack(ARGV, 11)) end
   return 'done'`
 
 const LEAVE = `
@@ -107,7 +109,7 @@ export function createStreamWriter(url: string, { source, holder, onReach }: Wri
     const next: Told = { snapshot: source.current, moments: source.trend().moments }
     const isNew = told?.snapshot !== next.snapshot
     const answer = await redis.eval(isNew ? PUBLISH : BEAT, {
-      keys: [KEYS.holder, KEYS.newest, KEYS.deltas],
+      keys: [KEYS.holder, KEYS.newest, KEYS.deltas, KEYS.moments],
       arguments: [
         ...[holder, String(HOLD_MS), String(msOf(source.now())), told ? String(told.snapshot.rev) : ''],
         ...(isNew ? publication(told, next) : []),
@@ -135,10 +137,10 @@ function publication(told: Told | undefined, next: Told): string[] {
   const { snapshot, moments } = next
   const trend = told ? trendChange(told.moments, moments) : { from: 0, moments }
   return [
-    ...[String(KEPT), snapshot.logId, String(snapshot.rev)],
+    ...[String(KEPT_REVS), snapshot.logId, String(snapshot.rev)],
     told ? JSON.stringify(changeBetween(told.snapshot, snapshot, trend)) : '',
     JSON.stringify(snapshot),
-    trend ? JSON.stringify(moments) : '',
+    ...(trend ? [String(trend.from), ...trend.moments.map((moment) => JSON.stringify(moment))] : ['']),
   ]
 }
 

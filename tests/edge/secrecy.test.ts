@@ -60,8 +60,9 @@ describe.skipIf(missing('redis-server').length > 0)('in Redis', () => {
         const { id, ...newest } = await reader.hGetAll(KEYS.newest)
         const deltas = (await reader.xRange(KEYS.deltas, '-', '+')) ?? []
         expect(deltas.at(-1)?.id).toBe(id)
+        const moments = await reader.lRange(KEYS.moments, 0, -1)
         const keys = (await reader.keys('*')).sort()
-        return { keys, newest, deltas: deltas.map(({ message }) => message) }
+        return { keys, newest, moments, deltas: deltas.map(({ message }) => message) }
       },
       async close() {
         await writer.close()
