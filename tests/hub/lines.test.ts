@@ -159,6 +159,7 @@ describe('a line of the hub', () => {
     const correct = (points: number) =>
       hub.command(token, 'score.set', { team: 'city', subject: 'air', item: 'daily', points })
     await Promise.all(Array.from({ length: 1000 }, (_, points) => correct(points / 100))) // revs with four digits
+    await until(`"rev":${(await hub.snapshot()).rev},`) // what follows travels by itself
     const [longest = '', next = ''] = Object.keys(teams).sort((a, b) => b.length - a.length)
     for (const [subject, { items }] of Object.entries(subjects))
       for (const [item, { maxPoints }] of Object.entries(items))
