@@ -49,6 +49,7 @@ export function createConsoles(
       tellAllBut: (ids, [event, ...args]) => void namespace.except([...ids]).emit(event, ...(args as never)),
     },
     later,
+    window: 'tells first', // a desk that sees the hall change knows why
   })
 
   namespace.use((socket, next) => {
