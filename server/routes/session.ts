@@ -34,6 +34,7 @@ export function sessionRoutes(sessions: Sessions, onEnd: (session: Session) => v
       setCookie(c, COOKIE, answer.token, {
         httpOnly: true,
         sameSite: 'Strict',
+        secure: c.req.header('origin')?.startsWith('https:') ?? false, // behind a proxy that speaks TLS
         path: '/',
         maxAge: SESSION_SECONDS,
       })

@@ -30,6 +30,14 @@ describe('signing in', () => {
     expect(attributes).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Strict', 'Path=/']))
   })
 
+  test('on a page that came by https gives a cookie that never leaves by http', async () => {
+    const { host } = new URL(hub.url)
+    const attributesFrom = async (origin: string) =>
+      cookieOf(await hub.request('/api/login', { body: { pin: HOST_PIN }, headers: { origin } })).attributes
+    expect(await attributesFrom(`https://${host}`)).toContain('Secure')
+    expect(await attributesFrom(`http://${host}`)).not.toContain('Secure')
+  })
+
   test('the cookie alone signs a request in, and so does the token alone (§3)', async () => {
     const response = await login({ pin: HOST_PIN })
     const { token } = (await response.json()) as { token: string }
