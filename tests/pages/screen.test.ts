@@ -40,7 +40,9 @@ test('each subject says how many teams are in, and each agenda item how it stand
   const { page: agenda } = await pages.open(`${hub.url}/display?scene=agenda`)
   const { agenda: expected } = await hub.snapshot()
   expect(await marks(agenda, 'agenda', 'status')).toEqual(
-    Object.entries(expected).map(([id, { status }]) => ({ agenda: id, status })),
+    Object.entries(expected)
+      .sort(([, a], [, b]) => a.order - b.order)
+      .map(([id, { status }]) => ({ agenda: id, status })),
   )
 })
 

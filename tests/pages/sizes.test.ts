@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AgendaItemId } from '../../shared/ids.ts'
+import type { AgendaItemId, SubjectId } from '../../shared/ids.ts'
 import { bigEvent, builtInEvent, type Bigness } from '../support/events.ts'
 import { temporaryFolder } from '../support/hub-process.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
@@ -103,21 +103,26 @@ describe('a theme', () => {
   })
 })
 
+function inOrder(things: Readonly<Record<string, { readonly order: number }>>): string[] {
+  return Object.keys(things).sort((a, b) => things[a]!.order - things[b]!.order)
+}
+
 /** Somewhere in the day: who is here, what is done, what runs, and some scores. */
 async function goOn(hub: RunningHub) {
   const { teams, subjects, agenda, timers } = await hub.snapshot()
   await say(hub, 'hall.set', { link: 'http://192.168.100.200:3000/' })
-  const ids = Object.keys(teams)
+  const ids = inOrder(teams)
   for (const team of ids.slice(0, Math.ceil(ids.length * 0.8)).slice(0, 40))
     await say(hub, 'checkin.set', { team, present: true })
-  const items = Object.keys(agenda)
+  const items = inOrder(agenda)
   const grouped = items.filter((item) => agenda[item as AgendaItemId]?.groupSize !== undefined)
   const contest = grouped[grouped.length - 1]!
   for (const item of items.slice(0, items.indexOf(contest) + 1)) await say(hub, 'agenda.start', { item })
   await say(hub, 'agenda.call', { item: contest, group: 1 })
   const [clock] = Object.entries(timers).find(([, { agendaItem }]) => agendaItem === contest)!
   await say(hub, 'timer.start', { timer: clock })
-  const [subject = '', { items: parts }] = Object.entries(subjects)[0]!
+  const [subject = ''] = inOrder(subjects)
+  const { items: parts } = subjects[subject as SubjectId]!
   for (const [nth, team] of ids.slice(0, 40).entries())
     for (const [item, { maxPoints }] of Object.entries(parts))
       await say(hub, 'score.set', {
@@ -129,7 +134,7 @@ async function goOn(hub: RunningHub) {
 }
 
 async function show(hub: RunningHub, scene: string) {
-  const subjects = Object.keys((await hub.snapshot()).subjects)
+  const subjects = inOrder((await hub.snapshot()).subjects)
   await say(hub, 'program.show', {
     scene,
     ...(scene === 'subject' && { subject: subjects[subjects.length - 1] }),

@@ -10,7 +10,7 @@ import { problemOf } from '../../server/problem.ts'
 import type { EventFileInput } from '../../shared/event-file.ts'
 import { entriesOf, type CommandId, type LogId, type PersonId } from '../../shared/ids.ts'
 import type { Names } from '../../shared/persons.ts'
-import type { CommandAnswer } from '../../shared/protocol.ts'
+import type { CommandAnswer, HubMessage } from '../../shared/protocol.ts'
 import { isRefusal } from '../../shared/refusal.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
 import type { Actor } from '../../shared/state.ts'
@@ -59,10 +59,11 @@ export class SimHub {
     const channel = (audience: AudienceName) =>
       parts.createChannel(this.core.audiences[audience], {
         listeners: {
-          tell: (ids, delta) => this.#tell(audience, (id) => ids.includes(id), ['delta', delta]),
-          tellAllBut: (ids, delta) => this.#tell(audience, (id) => !ids.includes(id), ['delta', delta]),
+          tell: (ids, message) => this.#tell(audience, (id) => ids.includes(id), message),
+          tellAllBut: (ids, message) => this.#tell(audience, (id) => !ids.includes(id), message),
         },
         later: (run, ms) => scheduler.after(ms, run),
+        window: audience === 'control' ? 'tells first' : 'gathers',
       })
     this.#channels = { public: channel('public'), control: channel('control') }
   }
@@ -100,7 +101,7 @@ export class SimHub {
     for (const channel of Object.values(this.#channels)) channel.notify()
   }
 
-  #tell(audience: AudienceName, isMeant: (id: string) => boolean, message: unknown) {
+  #tell(audience: AudienceName, isMeant: (id: string) => boolean, message: HubMessage) {
     const text = JSON.stringify(message)
     for (const [id, of] of this.#connected)
       if (of === audience && isMeant(id)) this.#sends({ id, audience }, text)

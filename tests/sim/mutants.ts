@@ -150,7 +150,7 @@ export const dropping: Parts['createChannel'] = (history, { listeners, ...parts 
     ...parts,
     listeners: {
       ...listeners,
-      tellAllBut: (ids, delta) => (count += 1) % 3 > 0 && listeners.tellAllBut(ids, delta),
+      tellAllBut: (ids, message) => (count += 1) % 3 > 0 && listeners.tellAllBut(ids, message),
     },
   })
 }
