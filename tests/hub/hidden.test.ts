@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BUILT_IN_EVENT, readEventFile } from '../../server/event-file.ts'
 import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import { startHub, type LiveClient, type RunningHub } from '../support/hub.ts'
@@ -43,7 +43,9 @@ const set = (team: string, subject: string, item: string, points: number) =>
 
 /** Every byte the public can get: what was sent live, what a newcomer gets, and all public pages of the API. */
 async function publicBytes(): Promise<string> {
-  await desk.reaches((await hub.controlSnapshot()).rev)
+  const { rev } = await hub.snapshot()
+  const isNewest = ({ text }: { text: string }) => new RegExp(`"rev":${rev}\\b`).test(text)
+  await vi.waitFor(() => expect(viewer.frames.some(isNewest)).toBe(true), { timeout: 5000, interval: 5 })
   const late = await connectRaw(hub.url)
   late.close()
   const paths = ['/api/snapshot', '/api/standings', '/healthz']
