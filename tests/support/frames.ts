@@ -51,9 +51,12 @@ async function recorded(session: CDPSession, run: () => Promise<unknown>): Promi
     transferMode: 'ReportEvents',
     traceConfig: { includedCategories: categories },
   })
-  await run()
-  await session.send('Tracing.end')
-  await complete
+  try {
+    await run()
+  } finally {
+    await session.send('Tracing.end') // one trace at a time: the next try wants to begin its own
+    await complete
+  }
   return events
 }
 
