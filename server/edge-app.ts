@@ -2,10 +2,14 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { refuse } from '../shared/refusal.ts'
+import type { Address, Caller } from './address.ts'
 import { createBareApp } from './bare-app.ts'
+import type { Feed } from './feed.ts'
+import { callerOf } from './guard.ts'
 import { strictHeaders } from './headers.ts'
 import { VIEWER_PAGES, pages } from './pages.ts'
 import { refused, textsFor, type HttpEnv } from './request.ts'
+import { feedRoute } from './routes/feed.ts'
 import { publicRoutes } from './routes/public.ts'
 import type { Follower } from './stream/follower.ts'
 
@@ -14,9 +18,20 @@ const RELOAD_S = 3
 export const noCommands = refuse(403, (t) => t.edge.noCommands)
 const waiting = refuse(503, (t) => t.edge.waiting)
 
-export function createEdgeApp(source: Follower, report: (fault: unknown) => void) {
+interface EdgeAppParts {
+  readonly feed: Feed
+  readonly addressOf: (caller: Caller) => Address
+  readonly report: (fault: unknown) => void
+}
+
+export function createEdgeApp(source: Follower, { feed, addressOf, report }: EdgeAppParts) {
   const app = createBareApp(report)
+  app.use(async (c, next) => {
+    c.set('address', addressOf(callerOf(c.env.incoming)))
+    await next()
+  })
   app.route('/', publicRoutes(source))
+  app.route('/', feedRoute(feed))
   app.get('/healthz', (c) => {
     const staleSince = source.staleSince()
     const { logId, rev } = source.current

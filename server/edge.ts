@@ -1,11 +1,13 @@
 /** An edge: it follows the public stream in Redis, serves viewers, takes no commands, and keeps nothing on disk. */
 import { networkInterfaces } from 'node:os'
 import { textsOf } from '../shared/texts/texts.ts'
+import { createAddressOf } from './address.ts'
 import { inBoth, orBadStart } from './bad-start.ts'
 import { buildOf } from './build.ts'
 import { readEdgeConfig, type EdgeConfig } from './config.ts'
 import { createEdgeApp, createWaitingApp } from './edge-app.ts'
 import { createEdgeSockets, type EdgeSockets } from './edge-sockets.ts'
+import { createFeed } from './feed.ts'
 import { createNetwork } from './network.ts'
 import { DIST } from './pages.ts'
 import { createDoor, createHttpServer, linksAt, listen, stopOn } from './serving.ts'
@@ -20,14 +22,22 @@ async function run(config: EdgeConfig) {
   const report = (fault: unknown) => console.error(fault)
   let sockets: EdgeSockets | undefined
   const source = followStream(config.redis, {
-    onChange: () => (sockets ??= open()).notify(),
-    onFreshness: () => sockets?.notifyFreshness(),
+    onChange() {
+      sockets ??= open()
+      sockets.notify()
+      feed.notify()
+    },
+    onFreshness() {
+      sockets?.notifyFreshness()
+      feed.notifyFreshness()
+    },
     onAway: (reason) => console.log(inBoth((t) => t.edge.notFollowing({ reason }))),
     onBack: () => console.log(inBoth((t) => t.edge.following)),
     report,
   })
   const guard = createDoor(config, source)
-  const app = createEdgeApp(source, report)
+  const feed = createFeed(source, 'tells first') // the hub has waited for a window already
+  const app = createEdgeApp(source, { feed, addressOf: createAddressOf(config.proxies), report })
   const waiting = createWaitingApp(source)
   const http = createHttpServer((...request) => (sockets ? app : waiting).fetch(...request))
 
@@ -47,6 +57,7 @@ async function run(config: EdgeConfig) {
     http.closeAllConnections()
     http.close()
     await sockets?.close()
+    feed.close()
     guard.close()
   })
   const { bind } = config

@@ -7,6 +7,7 @@ import type { StreamReach } from '../shared/protocol.ts'
 import { refuse, type Sentence } from '../shared/refusal.ts'
 import type { Instant } from '../shared/time.ts'
 import type { Address, Caller } from './address.ts'
+import type { Feed } from './feed.ts'
 import { callerOf } from './guard.ts'
 import { createBareApp } from './bare-app.ts'
 import { sourceOf } from './hub-source.ts'
@@ -15,6 +16,7 @@ import type { Network } from './network.ts'
 import { HUB_PAGES, pages } from './pages.ts'
 import { refused, type HttpEnv } from './request.ts'
 import { controlRoutes } from './routes/control.ts'
+import { feedRoute } from './routes/feed.ts'
 import { healthRoute } from './routes/health.ts'
 import { keepingRoutes, type KeepingParts } from './routes/keeping.ts'
 import { networkRoutes, noteWhoReaches } from './routes/network.ts'
@@ -29,6 +31,7 @@ const PATIENCE_MS = 500
 
 export interface HttpParts extends KeepingParts {
   readonly hub: Hub
+  readonly feed: Feed
   readonly network: Network
   readonly addressOf: (caller: Caller) => Address
   readonly now: () => Instant
@@ -37,7 +40,16 @@ export interface HttpParts extends KeepingParts {
   readonly report: (fault: unknown) => void
 }
 
-export function createApp({ hub, network, addressOf, now, streamReach, report, ...keeping }: HttpParts) {
+export function createApp({
+  hub,
+  feed,
+  network,
+  addressOf,
+  now,
+  streamReach,
+  report,
+  ...keeping
+}: HttpParts) {
   const { sessions, onEnd } = keeping
   const app = createBareApp(report)
   const source = sourceOf(hub, now)
@@ -52,6 +64,7 @@ export function createApp({ hub, network, addressOf, now, streamReach, report, .
   for (const path of UPLOADS) app.use(path, upload)
   app.use('/api/*', except(UPLOADS, usual))
   app.route('/', publicRoutes(source))
+  app.route('/', feedRoute(feed))
   app.route('/', healthRoute(hub, streamReach))
   app.route('/api', sessionRoutes(sessions, onEnd))
   app.route('/api', controlRoutes(hub))

@@ -17,6 +17,7 @@ import { createCopies } from './copies/keeper.ts'
 import { openDataFolder, unusable, type DataFolder } from './data-folder.ts'
 import { BUILT_IN_EVENT, readEventFile } from './event-file.ts'
 import { createApp } from './http.ts'
+import { createFeed } from './feed.ts'
 import { sourceOf } from './hub-source.ts'
 import { createHub } from './hub.ts'
 import { createNameTable, newPersonId } from './names.ts'
@@ -64,6 +65,7 @@ async function run(config: Config, folder: DataFolder) {
   const sessions = createSessions(folder.db, pins, () => Date.now())
   const onChange = () => {
     sockets.notify()
+    feed.notify()
     copies.notice()
     void checkpoints.write()
   }
@@ -75,13 +77,14 @@ async function run(config: Config, folder: DataFolder) {
   }))
   await checkpoints.write() // however soon it ends: what took long to read is not read again
   const source = sourceOf(hub, now)
+  const feed = createFeed(source, 'gathers')
   let stream: StreamWriter | undefined
   const network = createNetwork({ bind: config.bind, interfaces: networkInterfaces, now })
   const addressOf = createAddressOf(config.proxies)
   const told = () => hub.audiences.control.current
   const copies = createCopies({ data: config.data, log, now, told, everyMs: COPY_MS })
   const app = createApp({
-    ...{ hub, sessions, network, copies, addressOf, now, report },
+    ...{ hub, feed, sessions, network, copies, addressOf, now, report },
     streamReach: () => stream?.reach,
     connectionsOf: (session) => sockets.connectionsOf(session),
     onEnd: (session) => sockets.signOut(session),
@@ -99,6 +102,7 @@ async function run(config: Config, folder: DataFolder) {
   stopOn('start', async () => {
     http.closeAllConnections()
     await Promise.all([sockets.close(), copies.close(), stream?.close()])
+    feed.close()
     guard.close()
     checkpoints.close()
     opened.close()

@@ -2,7 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { HttpBindings } from '@hono/node-server'
-import { refuse, type Refusal } from '../shared/refusal.ts'
+import { refuse, refuseInput, type Refusal } from '../shared/refusal.ts'
 import type { Role } from '../shared/state.ts'
 import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
 import { addressKind } from './address-kind.ts'
@@ -35,6 +35,13 @@ export async function bodyOf(c: Context): Promise<{ json: unknown } | Refusal> {
   } catch {
     return refuse(400, (t) => t.refusal.notJson)
   }
+}
+
+/** The `after` of a request: the newest entry, or rev, that the reader has. */
+export function afterOf(c: Context): { after?: number } | Refusal {
+  const after = c.req.query('after')
+  if (after === undefined) return {}
+  return /^\d{1,15}$/.test(after) ? { after: Number(after) } : refuseInput('after', (t) => t.input.notWhole)
 }
 
 /** The token of a request: `Authorization: Bearer`, else the cookie. */

@@ -1,13 +1,13 @@
 /** What host and scorers may read and do. */
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { setImmediate as aMoment } from 'node:timers/promises'
-import { isRefusal, refuseInput, type Refusal } from '../../shared/refusal.ts'
+import { isRefusal } from '../../shared/refusal.ts'
 import { historyPage } from '../history.ts'
 import type { Hub } from '../hub.ts'
 import { lineOf } from '../log/log.ts'
 import { verifyInSlices } from '../log/verify.ts'
-import { bodyOf, refused, withSession, type HttpEnv } from '../request.ts'
+import { afterOf, bodyOf, refused, withSession, type HttpEnv } from '../request.ts'
 
 /** In characters. */
 const AT_ONCE = 65_536
@@ -22,16 +22,17 @@ export function controlRoutes(hub: Hub) {
       return isRefusal(answer) ? refused(c, answer) : c.json(answer)
     })
     .get('/control/history', withSession(), (c) => {
-      const after = afterOf(c)
-      return isRefusal(after) ? refused(c, after) : c.json(historyPage(hub, after.seq, c.var.session))
+      const asked = afterOf(c)
+      if (isRefusal(asked)) return refused(c, asked)
+      return c.json(historyPage(hub, asked.after ?? 0, c.var.session))
     })
     .get('/log', withSession('host'), (c) => {
-      const after = afterOf(c)
-      if (isRefusal(after)) return refused(c, after)
+      const asked = afterOf(c)
+      if (isRefusal(asked)) return refused(c, asked)
       c.header('Content-Type', 'application/x-ndjson; charset=utf-8')
       return stream(c, async (lines) => {
         let waiting = ''
-        for (const link of hub.log.linksAfter(after.seq)) {
+        for (const link of hub.log.linksAfter(asked.after ?? 0)) {
           waiting += `${lineOf(link)}\n`
           if (waiting.length < AT_ONCE) continue
           await lines.write(waiting)
@@ -43,10 +44,4 @@ export function controlRoutes(hub: Hub) {
       })
     })
     .get('/log/verify', withSession('host'), async (c) => c.json(await verifyInSlices(hub.log, aMoment)))
-}
-
-/** The `after` of a request: the newest entry that the reader has. */
-function afterOf(c: Context): { seq: number } | Refusal {
-  const after = c.req.query('after') ?? '0'
-  return /^\d{1,15}$/.test(after) ? { seq: Number(after) } : refuseInput('after', (t) => t.input.notWhole)
 }

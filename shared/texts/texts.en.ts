@@ -76,6 +76,8 @@ export const en: Texts = {
     noCommands: 'This is an edge, for looking only: open /control on the hub to enter scores and to host',
   },
 
+  feed: { full: 'The feed has no more places: try again later, or read /api/snapshot now and then' },
+
   backup: {
     made: (p) => `Copied to ${p.path}: ${p.seq} entries, verified`,
     nothing: (p) => `The data folder ${p.path} holds no log to copy: name the data folder with --data`,

@@ -75,6 +75,9 @@ export const zh = {
     noCommands: '这里是边缘节点，只供观看；录分和主持请打开主机的 /control',
   },
 
+  /** `GET /api/feed`. */
+  feed: { full: '数据流的接收端已满，请稍后再试，或改为定时读取 /api/snapshot' },
+
   /** `npm run backup`. */
   backup: {
     made: (p: { path: string; seq: number }) => `已备份到 ${p.path}，共 ${p.seq} 条记录，校验无误`,

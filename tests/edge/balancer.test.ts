@@ -5,6 +5,7 @@ import { apply } from '../../shared/merge-patch.ts'
 import type { Delta } from '../../shared/protocol.ts'
 import type { Snapshot } from '../../shared/snapshot.ts'
 import { startEdge, type RunningEdge } from '../support/edge.ts'
+import { followed, readFeed } from '../support/feed-reader.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
 import { missing, startNginx, startRedis } from '../support/services.ts'
 
@@ -123,6 +124,17 @@ describe.skipIf(missing('redis-server', 'nginx').length > 0)('behind nginx', () 
       date: stopped,
       body: told,
     })
+  })
+
+  test('every reader of the feed hears a change as it is made', async () => {
+    const readers = await Promise.all(Array.from({ length: 4 }, () => readFeed(nginx.url)))
+    for (let count = 0; count < 3; count += 1) {
+      await score()
+      const { rev } = await hub.snapshot()
+      for (const reader of readers) await reader.until((line) => line.rev === rev)
+    }
+    for (const { lines } of readers) expect(followed(lines)).toEqual(await hub.snapshot())
+    for (const reader of readers) reader.close()
   })
 
   test('an edge that has nothing to show yet is passed over', async () => {

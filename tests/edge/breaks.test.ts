@@ -2,6 +2,7 @@
 import { createClient } from 'redis'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startEdge, type RunningEdge } from '../support/edge.ts'
+import { followed, readFeed } from '../support/feed-reader.ts'
 import { temporaryFolder } from '../support/hub-process.ts'
 import { startHub, type LiveClient, type RunningHub } from '../support/hub.ts'
 import { missing, startRedis } from '../support/services.ts'
@@ -69,6 +70,7 @@ describe.skipIf(missing('redis-server').length > 0)('behind an edge', () => {
     await edge.becomes({ status: 'ok', rev: 2 })
     const viewer = await edge.connect()
     const had = viewer.snapshot
+    const reader = await readFeed(edge.url)
     expect(Date.now() - Date.parse((await edge.get('/api/snapshot')).headers.get('date') ?? '')).toBeLessThan(
       2000,
     )
@@ -90,10 +92,19 @@ describe.skipIf(missing('redis-server').length > 0)('behind an edge', () => {
       { event: 'freshness', body: { staleSince } },
     ])
 
+    expect(await reader.until((line) => line.staleSince !== undefined)).toMatchObject({
+      rev: 2,
+      patch: {},
+      staleSince,
+    })
+
     const isTrueAgain = viewer.next('freshness')
     const again = await hubOn()
     expect(await isTrueAgain).toEqual({ event: 'freshness', body: {} })
-    await notice(again, '继续')
+    const rev = await notice(again, '继续')
+    await reader.until((line) => line.rev === rev)
+    expect(followed(reader.lines)).toEqual(await again.snapshot())
+    reader.close()
     for (const one of [viewer, newcomer]) await knows(one, again)
     expect(viewer.messages.filter(({ event }) => event === 'snapshot')).toHaveLength(1)
   })

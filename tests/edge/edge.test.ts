@@ -3,6 +3,7 @@ import { createClient } from 'redis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { KEYS } from '../../server/stream/format.ts'
 import { startEdge, type RunningEdge } from '../support/edge.ts'
+import { readFeed } from '../support/feed-reader.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
 import { missing, startRedis } from '../support/services.ts'
 import { story } from '../support/story.ts'
@@ -116,6 +117,18 @@ describe.skipIf(missing('redis-server').length > 0)('an edge', () => {
     await viewer.socket.emitWithAck('time') // what is said later is answered later
     expect((await hub.snapshot()).rev).toBe(rev)
     viewer.close()
+  })
+
+  test('tells the feed that the hub tells', async () => {
+    const readers = await Promise.all([readFeed(edge.url), readFeed(hub.url)])
+    for (const text of ['一', '二']) {
+      await hub.command(await hub.hostToken(), 'notice.show', { text, level: 'info' })
+      const { rev } = await hub.snapshot()
+      for (const reader of readers) await reader.until((line) => line.rev === rev)
+    }
+    const [ours, theirs] = readers.map(({ lines }) => lines.map((line): unknown => JSON.parse(line)))
+    expect(ours).toEqual(theirs)
+    for (const reader of readers) reader.close()
   })
 
   test('tells the hub’s time', async () => {

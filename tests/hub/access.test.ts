@@ -19,6 +19,7 @@ const ROUTES: Record<string, Who> = {
   'GET /api/snapshot': 'anyone',
   'GET /api/standings': 'anyone',
   'GET /api/trend': 'anyone',
+  'GET /api/feed': 'anyone',
   'GET /api/session': 'anyone',
   'POST /api/login': 'anyone',
   'POST /api/logout': 'signed in',

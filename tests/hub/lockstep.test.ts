@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import type { EventFileInput } from '../../shared/event-file.ts'
 import { CELLS, worth } from '../support/any-day.ts'
 import { bigEvent, smallEvent } from '../support/events.ts'
+import { readFeed } from '../support/feed-reader.ts'
 import { connectRaw } from '../support/raw-client.ts'
 import { revOf, startTwinHubs, type TwinHub, type TwinHubs } from '../support/twin-hubs.ts'
 
@@ -140,8 +141,8 @@ const PATHS = [
   '/control',
 ]
 
-/** Everything that is to be had without a PIN, and every message that a viewer has got. */
-async function publicBytes({ viewer, wire, told }: TwinHub): Promise<string[]> {
+/** Everything that is to be had without a PIN, and every message that a viewer, or a reader of the feed, has got. */
+async function publicBytes({ viewer, feed, wire, told }: TwinHub): Promise<string[]> {
   await told()
   const encoded = ENCODED.flatMap((path) =>
     ENCODINGS.map((encoding) => wire(path, { 'accept-encoding': encoding })),
@@ -149,17 +150,20 @@ async function publicBytes({ viewer, wire, told }: TwinHub): Promise<string[]> {
   const answers = await Promise.all([...encoded, ...PATHS.map((path) => wire(path))])
   const etag = /ETag\|("[^"]*")/i.exec(answers[0] ?? '')?.[1] ?? ''
   const again = await wire('/api/snapshot', { 'accept-encoding': 'identity', 'if-none-match': etag })
-  return [...viewer.frames.map(({ text }) => text), ...answers, again]
+  return [...viewer.frames.map(({ text }) => text), ...feed.lines, ...answers, again]
 }
 
 /** What each rev, and whoever has none, is greeted with. */
-async function greetings({ url, control, viewer }: TwinHub): Promise<string[]> {
+async function greetings({ url, control, viewer }: TwinHub): Promise<string[][]> {
   const { logId } = control()
   const upTo = revOf(viewer)
   const greeted = Array.from({ length: upTo + 2 }, async (_, rev) => {
     const client = await connectRaw(url, rev <= upTo ? `40${JSON.stringify({ logId, rev })}` : '40')
     client.close()
-    return client.frames[0]?.text ?? ''
+    const reader = await readFeed(url, rev <= upTo ? `?log=${logId}&after=${rev}` : '')
+    await reader.until(() => true)
+    reader.close()
+    return [client.frames[0]?.text ?? '', ...reader.lines]
   })
   return Promise.all(greeted)
 }

@@ -1,8 +1,10 @@
 /** Every route that the hub's app has, read from the app itself, so that none can be forgotten. */
 import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
+import { createFeed } from '../../server/feed.ts'
 import { createApp } from '../../server/http.ts'
 import { createHub } from '../../server/hub.ts'
+import { sourceOf } from '../../server/hub-source.ts'
 import { createSqliteLog } from '../../server/log/sqlite.ts'
 import { createNameTable, newPersonId } from '../../server/names.ts'
 import { createNetwork } from '../../server/network.ts'
@@ -30,8 +32,10 @@ export function allRoutes(): string[] {
       fact: { type: 'event.opened', data: { event: smallEvent() } },
     }),
   )
+  const feed = createFeed(sourceOf(hub, now), 'gathers')
   const app = createApp({
     hub,
+    feed,
     sessions: createSessions(db, noPins, () => 0),
     copies: noCopies,
     network: createNetwork({ bind: '127.0.0.1', interfaces: () => ({}), now }),
@@ -45,6 +49,7 @@ export function allRoutes(): string[] {
   const routes = app.routes
     .filter(({ method, path }) => path !== '/*' && path !== '/api/*' && !isLimit(method, path))
     .map(({ method, path }) => `${method === 'ALL' ? 'GET' : method} ${path}`)
+  feed.close()
   db.close()
   return [...new Set(routes)].sort()
 }

@@ -9,11 +9,13 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createAddressOf } from '../../server/address.ts'
+import { createFeed } from '../../server/feed.ts'
 import { createGuard } from '../../server/guard.ts'
 import { createNames } from '../../server/host-names.ts'
 import { createApp } from '../../server/http.ts'
 import { createHub } from '../../server/hub.ts'
 import { createLimits } from '../../server/limits.ts'
+import { sourceOf } from '../../server/hub-source.ts'
 import { createSqliteLog } from '../../server/log/sqlite.ts'
 import { createNameTable, newPersonId } from '../../server/names.ts'
 import { createNetwork } from '../../server/network.ts'
@@ -25,6 +27,7 @@ import type { Problem, Receipt } from '../../shared/protocol.ts'
 import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import { instantOf } from '../../shared/time.ts'
 import { HOST, SCORER } from './day.ts'
+import { readFeed, type FeedReader } from './feed-reader.ts'
 import { temporaryFolder } from './hub-process.ts'
 import { noCheckpoints, noCopies, noPins } from './idle-parts.ts'
 import { connectRaw, type RawClient } from './raw-client.ts'
@@ -35,9 +38,11 @@ export interface TwinHub {
   readonly url: string
   /** A viewer that has been there from the start. */
   readonly viewer: RawClient
+  /** A reader of the feed that has been there from the start. */
+  readonly feed: FeedReader
   readonly command: (type: string, data: unknown, by: 'host' | 'scorer') => Receipt | Problem
   readonly control: () => ControlSnapshot
-  /** Resolves when the viewer knows all that the public may. */
+  /** Resolves when viewer and reader know all that the public may. */
   readonly told: () => Promise<void>
   /** A public answer as it is on the wire, the time that the server stamps on it apart. */
   readonly wire: (path: string, headers?: Record<string, string>) => Promise<string>
@@ -85,14 +90,18 @@ async function startHub(
       names: createNameTable(db, newPersonId),
       checkpoints: noCheckpoints,
       now,
-      onChange: () => sockets.notify(),
+      onChange() {
+        sockets.notify()
+        feed.notify()
+      },
     },
     () => ({ id: OPENING, fact: { type: 'event.opened', data: { event } } }),
   )
+  const feed = createFeed(sourceOf(hub, now), 'gathers')
   const network = createNetwork({ bind: '127.0.0.1', interfaces: () => ({}), now })
   const addressOf = createAddressOf([])
   const app = createApp({
-    ...{ hub, sessions, network, copies: noCopies, addressOf, now, report },
+    ...{ hub, feed, sessions, network, copies: noCopies, addressOf, now, report },
     connectionsOf: () => 0,
     streamReach: () => undefined,
     onEnd: () => undefined,
@@ -110,11 +119,13 @@ async function startHub(
   const { port } = http.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
   const viewer = await connectRaw(url)
+  const reader = await readFeed(url)
   let sent = 0
 
   const twin: TwinHub = {
     url,
     viewer,
+    feed: reader,
     command(type, data, by) {
       const id = `00000000-0000-4000-8000-${String((sent += 1)).padStart(12, '0')}`
       return hub.handle({ id, type, data }, by === 'host' ? HOST : SCORER) as Receipt | Problem
@@ -123,6 +134,7 @@ async function startHub(
     async told() {
       while (revOf(viewer) < hub.audiences.public.current.rev) await viewer.next('"rev":')
       await viewer.settled()
+      await reader.until((line) => line.rev === hub.audiences.public.current.rev)
     },
     wire: (path, headers) => wire(port, path, headers),
   }
@@ -130,6 +142,8 @@ async function startHub(
     hub: twin,
     async close() {
       viewer.close()
+      reader.close()
+      feed.close()
       http.closeAllConnections()
       await sockets.close()
       guard.close()
