@@ -21,6 +21,7 @@ import { healthRoute } from './routes/health.ts'
 import { keepingRoutes, type KeepingParts } from './routes/keeping.ts'
 import { networkRoutes, noteWhoReaches } from './routes/network.ts'
 import { publicRoutes } from './routes/public.ts'
+import { referenceRoutes } from './routes/reference.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { UPLOADS, uploadRoutes } from './routes/uploads.ts'
 
@@ -65,6 +66,7 @@ export function createApp({
   app.use('/api/*', except(UPLOADS, usual))
   app.route('/', publicRoutes(source))
   app.route('/', feedRoute(feed))
+  app.route('/', referenceRoutes())
   app.route('/', healthRoute(hub, streamReach))
   app.route('/api', sessionRoutes(sessions, onEnd))
   app.route('/api', controlRoutes(hub))

@@ -50,7 +50,8 @@ export type Command = CommandBody & {
   readonly base?: number
 }
 
-const envelope = z.strictObject({
+/** What stands around the data of every command. */
+export const envelope = z.strictObject({
   id: z.uuid().transform((id) => id.toLowerCase()),
   type: z.string().max(1000),
   data: z.unknown(),

@@ -9,14 +9,14 @@ import { shortText } from '../../shared/topic.ts'
 import { bodyOf, refused, textsFor, tokenOf, withSession, type HttpEnv } from '../request.ts'
 import { COOKIE, SESSION_SECONDS, type Session, type Sessions } from '../sessions.ts'
 
-const login = z.strictObject({ pin: z.string().max(100), name: shortText.max(40).optional() })
+export const loginBody = z.strictObject({ pin: z.string().max(100), name: shortText.max(40).optional() })
 
 export function sessionRoutes(sessions: Sessions, onEnd: (session: Session) => void) {
   return new Hono<HttpEnv>()
     .post('/login', async (c) => {
       const body = await bodyOf(c)
       if (isRefusal(body)) return refused(c, body)
-      const input = login.safeParse(body.json, { reportInput: true })
+      const input = loginBody.safeParse(body.json, { reportInput: true })
       if (!input.success)
         return refused(
           c,

@@ -16,6 +16,8 @@ const ROUTES: Record<string, Who> = {
   'GET /plain/*': 'anyone',
   'GET /assets/*': 'anyone',
   'GET /healthz': 'anyone',
+  'GET /api': 'anyone',
+  'GET /api/openapi.json': 'anyone',
   'GET /api/snapshot': 'anyone',
   'GET /api/standings': 'anyone',
   'GET /api/trend': 'anyone',

@@ -134,6 +134,8 @@ const PATHS = [
   '/api/standings',
   '/api/trend',
   '/healthz',
+  '/api',
+  '/api/openapi.json',
   '/?plain',
   '/?lang=en',
   '/display?plain&lang=en',

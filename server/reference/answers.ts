@@ -1,0 +1,101 @@
+/** What routes answer, as schemas by name, for the reference. A test compares them with what a real hub answers. */
+import { z } from 'zod'
+import { controlSnapshot, instant, snapshot } from './snapshot-schema.ts'
+
+const text = z.string()
+const role = z.enum(['host', 'scorer'])
+const sessionInfo = z.object({ role, id: text, name: text })
+const actor = z.object({ role: z.enum(['host', 'scorer', 'hub']), id: text, name: text })
+const entry = z.object({ seq: z.int(), commandId: text, type: text, data: z.unknown(), actor, at: instant })
+
+export const ANSWERS = {
+  Problem: z.object({
+    type: text,
+    title: text,
+    status: z.int(),
+    detail: text,
+    errors: z.array(z.object({ path: text, message: text })).optional(),
+    current: z.record(z.string(), z.unknown()).optional(),
+  }),
+  Snapshot: snapshot,
+  ControlSnapshot: controlSnapshot,
+  Standings: z.object({
+    rev: z.int(),
+    mode: z.enum(['live', 'frozen', 'reveal']),
+    rows: z.array(
+      z.object({
+        rank: z.int().optional(),
+        team: text,
+        total: z.number(),
+        subjects: z.record(z.string(), z.number()),
+        award: text.optional(),
+        tiedWith: z.array(text).optional(),
+      }),
+    ),
+  }),
+  Trend: z.object({
+    logId: z.uuid(),
+    rev: z.int(),
+    moments: z.array(z.object({ at: instant, ranks: z.record(z.string(), z.int()) })),
+  }),
+  FeedLine: z.union([
+    z.object({ logId: z.uuid(), rev: z.int(), snapshot }),
+    z.object({
+      logId: z.uuid(),
+      rev: z.int(),
+      prev: z.int(),
+      patch: z.record(z.string(), z.unknown()),
+      staleSince: instant.optional(),
+    }),
+  ]),
+  Receipt: z.object({ logId: z.uuid(), seq: z.int(), rev: z.int(), duplicate: z.boolean() }),
+  SessionInfo: sessionInfo,
+  LoginAnswer: sessionInfo.extend({ token: text }),
+  Sessions: z.array(
+    sessionInfo.extend({
+      since: instant,
+      seenAt: instant.optional(),
+      from: z.enum(['here', 'near', 'far']).optional(),
+      connections: z.int(),
+    }),
+  ),
+  Health: z.object({
+    status: z.enum(['ok', 'failing']),
+    logId: z.uuid(),
+    redis: z.enum(['there', 'away', 'taken']).optional(),
+  }),
+  History: z.object({
+    upTo: z.int(),
+    entries: z.array(
+      entry.extend({ moved: z.object({ from: z.int().optional(), to: z.int().optional() }).optional() }),
+    ),
+  }),
+  Entry: entry.extend({ prev: text, hash: text }),
+  Verification: z.object({ ok: z.boolean(), entries: z.int(), head: text, brokenAt: z.int().optional() }),
+  Tables: z.object({ sheets: z.array(z.object({ name: text, rows: z.array(z.array(text)) })) }),
+  Roster: z.object({
+    imported: z.int(),
+    warnings: z.array(text),
+    people: z.int(),
+    discarded: z.int(),
+    members: z.record(
+      z.string(),
+      z.array(z.object({ name: text.optional(), role: z.enum(['leader', 'member']).optional() })),
+    ),
+  }),
+  Network: z.object({
+    port: z.int(),
+    edges: z.enum(['there', 'away', 'taken']).optional(),
+    hosts: z.array(z.object({ host: text, reachedAt: instant.optional() })),
+  }),
+  Copies: z.object({
+    folder: text,
+    count: z.int(),
+    newest: z.object({ name: text, seq: z.int(), at: instant }).optional(),
+    failed: z
+      .object({ at: instant, why: z.enum(['nothing', 'no-room', 'damaged', 'unwritable']) })
+      .optional(),
+  }),
+}
+
+export type AnswerName = keyof typeof ANSWERS

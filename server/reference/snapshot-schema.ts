@@ -1,0 +1,193 @@
+/** A snapshot as a schema, for the reference: what `shared/snapshot.ts` says as types. A test compares it with real days. */
+import { z } from 'zod'
+import { SCENES } from '../../shared/snapshot.ts'
+
+const id = z.string()
+export const instant = z.iso.datetime()
+const flag = z.literal(true).optional()
+const keyed = <Value extends z.ZodType>(value: Value) => z.record(id, value)
+const points = z.number()
+const text = z.string()
+const mark = z.enum(['absent', 'withdrawn', 'disqualified'])
+
+const event = z.object({
+  title: text,
+  titleLines: z.array(text).optional(),
+  shortTitle: text,
+  subtitle: text.optional(),
+  slogans: z.array(text).optional(),
+  organisers: z.array(text),
+  date: z.iso.date(),
+  venue: text,
+  timezone: text,
+  pointsStep: points,
+  words: keyed(text).optional(),
+  sessions: z.array(z.object({ id, name: text })),
+  barOrder: z.array(id),
+  tieBreak: z.array(
+    z.union([z.object({ subject: id }), z.object({ measure: z.object({ subject: id, item: id }) })]),
+  ),
+  borderTie: z.enum(['rank-window', 'expand', 'demote']),
+  fourEyes: flag,
+  checkin: z
+    .object({
+      deadline: text,
+      list: z.array(z.object({ name: text, arrival: flag, optional: flag, note: text.optional() })),
+    })
+    .optional(),
+  demo: flag,
+})
+
+const team = z.object({
+  name: text,
+  shortName: text,
+  order: z.int(),
+  kind: text.optional(),
+  eligible: z.boolean().optional(),
+})
+
+const item = z.object({
+  name: text,
+  order: z.int(),
+  maxPoints: points,
+  step: points,
+  measure: z
+    .object({ name: text, unit: z.literal('s'), limit: z.number(), fullAt: z.number(), zeroAt: z.number() })
+    .optional(),
+})
+
+const subject = z.object({
+  name: text,
+  shortName: text,
+  glyph: text,
+  order: z.int(),
+  maxPoints: points,
+  carriedIn: flag,
+  visibility: z.literal('release').optional(),
+  held: flag,
+  appealed: flag,
+  items: keyed(item),
+})
+
+const agendaItem = z.object({
+  title: text,
+  shortTitle: text.optional(),
+  session: text,
+  order: z.int(),
+  lane: text.optional(),
+  start: text,
+  end: text.optional(),
+  note: text.optional(),
+  scene: z.enum(SCENES).optional(),
+  feeds: z.array(z.object({ subject: id, items: z.array(id).optional() })).optional(),
+  groupSize: z.int().optional(),
+  lineup: z.array(id).optional(),
+  group: z.int().optional(),
+  status: z.enum(['planned', 'running', 'done', 'skipped']),
+  startedAt: instant.optional(),
+  endedAt: instant.optional(),
+})
+
+const score = z.object({
+  status: z.enum(['pending', 'partial', 'entered', 'checked', ...mark.options]),
+  points: points.optional(),
+  items: keyed(points).optional(),
+  marks: keyed(mark).optional(),
+  measures: keyed(z.number()).optional(),
+})
+
+const recipient = z.object({ name: text, team: id.optional() })
+
+const award = z.object({
+  name: text,
+  kind: z.enum(['team', 'person']),
+  quota: z.int(),
+  order: z.int(),
+  recipients: z.array(recipient),
+})
+
+const timer = z.object({
+  label: text,
+  durationMs: z.int(),
+  agendaItem: id.optional(),
+  state: z.enum(['idle', 'running', 'paused', 'done']),
+  startedAt: instant.optional(),
+  elapsedMs: z.int().optional(),
+})
+
+export const program = z.object({
+  scene: z.enum(SCENES),
+  subject: id.optional(),
+  team: id.optional(),
+  award: id.optional(),
+})
+
+const frame = z.discriminatedUnion('show', [
+  z.object({ show: z.literal('persons'), award: id }),
+  z.object({ show: z.literal('award'), award: id }),
+  z.object({
+    show: z.literal('points'),
+    award: id,
+    rank: z.int(),
+    total: points,
+    ways: z.array(keyed(points)),
+  }),
+  z.object({ show: z.literal('names'), award: id, rank: z.int(), teams: z.array(id) }),
+])
+const winner = z.object({ award: id, rank: z.int(), total: points, subjects: keyed(points) })
+
+export const snapshot = z.object({
+  logId: z.uuid(),
+  rev: z.int(),
+  event,
+  teams: keyed(team),
+  subjects: keyed(subject),
+  agenda: keyed(agendaItem),
+  scores: keyed(keyed(score)),
+  awards: keyed(award),
+  draw: keyed(z.int()).optional(),
+  checkin: keyed(z.object({ present: z.literal(true), at: instant })),
+  timers: keyed(timer),
+  program,
+  hall: z.object({ theme: z.enum(['dark', 'light']), boost: flag, still: flag, link: text.optional() }),
+  standings: z.object({ mode: z.enum(['live', 'frozen', 'reveal']), frozenAt: instant.optional() }),
+  reveal: z.object({ step: z.int(), frame: frame.optional(), winners: keyed(winner) }).optional(),
+  ties: z
+    .array(z.object({ teams: z.array(id), as: z.enum(['shared', 'ordered']), note: text.optional() }))
+    .optional(),
+  notice: z.object({ text, level: z.enum(['info', 'alert']), until: instant.optional() }).optional(),
+})
+
+const cell = z.object({
+  seq: z.int(),
+  at: instant,
+  by: text,
+  byId: id,
+  status: z.enum(['pending', 'entered', 'checked', ...mark.options]),
+  checkedBy: text.optional(),
+  note: text.optional(),
+})
+
+export const controlSnapshot = snapshot.extend({
+  cells: keyed(keyed(keyed(cell))),
+  covered: program.optional(),
+  ticks: keyed(keyed(z.object({ at: instant, note: text.optional() }))).optional(),
+  readings: keyed(text).optional(),
+  aliases: keyed(z.array(text)).optional(),
+  appeals: z
+    .array(z.object({ team: id, subject: id, item: id.optional(), note: text.optional(), at: instant }))
+    .optional(),
+  roster: keyed(
+    z.array(z.object({ person: id.optional(), role: z.enum(['leader', 'member']).optional() })),
+  ).optional(),
+  persons: keyed(text).optional(),
+  show: z
+    .object({
+      step: z.int(),
+      steps: z.array(frame),
+      winners: keyed(winner),
+      persons: keyed(z.array(recipient)),
+    })
+    .optional(),
+  log: z.object({ seq: z.int(), restored: z.array(z.object({ from: id, seq: z.int() })).optional() }),
+})
