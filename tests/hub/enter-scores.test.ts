@@ -1,0 +1,97 @@
+/** The example for other tools, run as it is against a real hub. */
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { temporaryFolder } from '../support/hub-process.ts'
+import { SCORER_PIN, startHub, type RunningHub } from '../support/hub.ts'
+
+const EXAMPLES = fileURLToPath(new URL('../../server/examples/', import.meta.url))
+
+let hub: RunningHub
+let folder: ReturnType<typeof temporaryFolder>
+beforeEach(async () => {
+  hub = await startHub()
+  folder = temporaryFolder()
+})
+afterEach(async () => {
+  await hub.stop()
+  folder.remove()
+})
+
+interface Ran {
+  readonly code: number
+  readonly said: string
+}
+
+function run(args: readonly string[], { pin = SCORER_PIN, lang = 'zh_CN.UTF-8' } = {}): Promise<Ran> {
+  const env = { ...process.env, LANG: lang, JINBANG_PIN: pin }
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(EXAMPLES, 'enter-scores.mjs'), ...args],
+      { env },
+      (error, out, problems) => resolve({ code: error ? Number(error.code) : 0, said: out + problems }),
+    )
+  })
+}
+
+function fileOf(lines: readonly string[]): string {
+  const path = join(folder.path, 'own.csv')
+  writeFileSync(path, `\uFEFF${lines.join('\r\n')}\r\n`)
+  return path
+}
+
+test('enters every row of its file once, however often it runs', async () => {
+  const file = join(EXAMPLES, 'scores.csv')
+  expect(await run([hub.url, file])).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('3 行已在系统中，0 行未录入') as string,
+  })
+  expect((await hub.snapshot()).scores).toMatchObject({
+    rencheng: { theory: { points: 13.5 } },
+    qufu: { theory: { points: 12.25 } },
+    zoucheng: { air: { points: 36.5 } },
+  })
+  const { log } = await hub.controlSnapshot()
+  expect((await run([hub.url, file])).said.match(/没有重复录入/g)).toHaveLength(3)
+  expect((await hub.controlSnapshot()).log).toEqual(log)
+})
+
+test('says in words why a row is refused, and enters the others', async () => {
+  const file = fileOf([
+    'points,team,subject,item,note',
+    '87,qufu,air,,',
+    'x,qufu,air,,',
+    '9,火星队,air,,',
+    '12,qufu,air,,"笔试, ""甲"" 卷"',
+  ])
+  const { code, said } = await run([hub.url, file])
+  expect({ code, lines: said.trim().split('\n') }).toEqual({
+    code: 1,
+    lines: [
+      expect.stringMatching(/^第 2 行 qufu air 87：87\.00 超过满分/),
+      expect.stringMatching(/^第 3 行 qufu air x：“x”不是分数/),
+      expect.stringMatching(/^第 4 行 火星队 air 9：没有“火星队”这支参赛队/),
+      expect.stringMatching(/^第 5 行 qufu air 12：已录入，第 \d+ 条记录/),
+      '1 行已在系统中，3 行未录入',
+    ],
+  })
+})
+
+test.each([
+  {
+    what: 'a wrong PIN',
+    args: (url: string) => [url, join(EXAMPLES, 'scores.csv')],
+    pin: '000000',
+    says: /PIN/,
+  },
+  { what: 'no file', args: (url: string) => [url, '/nowhere.csv'], pin: SCORER_PIN, says: /cannot be read/ },
+  { what: 'no arguments', args: () => [], pin: SCORER_PIN, says: /JINBANG_PIN/ },
+])('ends in one line for $what', async ({ args, pin, says }) => {
+  const { code, said } = await run(args(hub.url), { pin, lang: 'en_US.UTF-8' })
+  expect(code).toBe(2)
+  expect(said.trim()).toMatch(says)
+  expect(said.trim().split('\n')).toHaveLength(1)
+})
