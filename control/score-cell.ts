@@ -7,6 +7,7 @@ import { exact } from '../shared/views/ranking.ts'
 import { formatPoints, parseTyped, timePoints, type Points } from '../shared/points.ts'
 import type { CellInfo, Item, Mark, Score } from '../shared/snapshot.ts'
 import type { ItemId } from '../shared/ids.ts'
+import { formatSeconds } from '../shared/time.ts'
 
 /** What stands in a cell, as the hub last told. */
 export interface Standing {
@@ -142,10 +143,6 @@ export function parseSeconds(text: string): number | undefined {
   if (!match) return undefined
   const seconds = match[3] === undefined ? Number(match[1]) * 60 + Number(match[2]) : Number(match[3])
   return seconds <= 86_400 ? seconds : undefined
-}
-
-export function formatSeconds(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 function draftView(draft: Draft, rule: CellRule): CellView {

@@ -1,9 +1,10 @@
 /** A change of a cell as it is asked for: what the hub is sent, what the cell shows, and what it would do to the ranking. */
 import { formatPoints, toDecimal } from '../shared/points.ts'
 import type { Mark, Place } from '../shared/snapshot.ts'
+import { formatSeconds } from '../shared/time.ts'
 import type { Correction } from '../shared/views/rank-consequences.ts'
 import type { Wish } from './outbox.svelte.ts'
-import { formatSeconds, isStanding, type Flaw, type Standing, type Typed } from './score-cell.ts'
+import { isStanding, type Flaw, type Standing, type Typed } from './score-cell.ts'
 
 /** What a cell is to hold; `empty` takes out what stands there. */
 export type Value = Exclude<Typed, Flaw> | { readonly kind: 'mark'; readonly mark: Mark }

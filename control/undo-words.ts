@@ -1,12 +1,12 @@
 /** What is asked before a step is undone, where it is not simply the mending of one's own slip. */
 import { fromDecimal } from '../shared/points.ts'
+import { stepSentence } from '../shared/entry-words.ts'
 import type { TopicFact } from '../shared/entry.ts'
 import type { ControlSnapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { msOf, wallClock } from '../shared/time.ts'
 import type { Correction } from '../shared/views/rank-consequences.ts'
 import { causeLines, consequenceLines } from './correction-words.ts'
-import { stepSentence } from './entry-words.ts'
 import type { Question } from './questions.svelte.ts'
 import { factOf, valuesOf, type Step, type ValueFact } from './steps.ts'
 

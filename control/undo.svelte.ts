@@ -3,10 +3,10 @@
  * the hub has confirmed, so that a press just after an entry never takes back the one before it.
  */
 import { toast } from 'svelte-sonner'
-import { namesIn } from './correction-words.ts'
+import { stepSentence } from '../shared/entry-words.ts'
 import type { Place } from '../shared/snapshot.ts'
+import { namesIn } from './correction-words.ts'
 import type { Desk } from './desk.svelte.ts'
-import { stepSentence } from './entry-words.ts'
 import { mySteps, type Mine } from './my-steps.ts'
 import { placeOf } from './sheet.svelte.ts'
 import { steps, type Step } from './steps.ts'

@@ -30,6 +30,11 @@ export function formatDuration(ms: number): string {
   return hours === 0 ? tail : `${hours}:${tail}`
 }
 
+/** A measured time: `"6:42"`; the minutes go on past an hour. */
+export function formatSeconds(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
 /** The wall clock at an instant in the event's time zone: `"16:46:18"`. */
 export function wallClock(ms: number, timezone: string): string {
   return new Intl.DateTimeFormat('en-GB', {

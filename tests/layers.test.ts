@@ -17,6 +17,7 @@ const SPINE = [
   'audience',
   'protocol',
   'results',
+  'entry-words',
 ]
 
 type Layer = 'values' | 'topics' | 'spine' | 'views' | 'client' | 'server' | 'display' | 'control'

@@ -2,7 +2,6 @@
 import { expect } from 'vitest'
 import {
   cellView,
-  formatSeconds,
   isFlaw,
   isStanding,
   parseSeconds,
@@ -13,6 +12,7 @@ import { cellBindings, cellIntention, deskBindings, deskIntention, sceneKeys } f
 import { sheetLayout } from '../../control/sheet-layout.ts'
 import { hundredths } from '../../shared/points.ts'
 import { SCENES } from '../../shared/snapshot.ts'
+import { formatSeconds } from '../../shared/time.ts'
 import { rule } from '../support/given.ts'
 
 const item = { name: '笔试', order: 1, maxPoints: 20, step: 0.5 }

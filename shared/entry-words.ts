@@ -1,19 +1,23 @@
 /** What an entry of the log did, as a sentence. */
-import type { Fact } from '../shared/entry.ts'
-import { at, entriesOf, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
-import { NO_NAMES, nameOf } from '../shared/persons.ts'
-import { formatPoints } from '../shared/points.ts'
-import type { RankMove } from '../shared/protocol.ts'
-import type { ControlSnapshot, Mark, Snapshot } from '../shared/snapshot.ts'
-import type { Texts } from '../shared/texts/texts.ts'
-import { exact } from '../shared/views/ranking.ts'
-import { rosterSize } from '../shared/views/roster.ts'
-import { formatSeconds } from './score-cell.ts'
-import type { Step, ValueFact } from './steps.ts'
+import type { Fact, TopicFact } from './entry.ts'
+import { at, entriesOf, type ItemId, type SubjectId, type TeamId } from './ids.ts'
+import { NO_NAMES, nameOf } from './persons.ts'
+import { formatPoints } from './points.ts'
+import type { HistoryEntry, RankMove } from './protocol.ts'
+import type { ControlSnapshot, Mark, Snapshot } from './snapshot.ts'
+import type { Texts } from './texts/texts.ts'
+import { formatSeconds } from './time.ts'
+import { exact } from './views/ranking.ts'
+import { rosterSize } from './views/roster.ts'
 
-export function stepSentence(step: Step, snapshot: ControlSnapshot, texts: Texts): string {
+/** All entries of one command as one sentence. */
+export function stepSentence(
+  step: { readonly entries: readonly HistoryEntry[] },
+  snapshot: ControlSnapshot,
+  texts: Texts,
+): string {
   return step.entries
-    .map((entry) => sentence(entry, snapshot, texts) + movedWords(entry.moved, texts))
+    .map((entry) => entrySentence(entry, snapshot, texts) + movedWords(entry.moved, texts))
     .join(texts.console.entry.also)
 }
 
@@ -30,9 +34,11 @@ function movedWords(moved: RankMove | undefined, texts: Texts): string {
       : words.down({ from, to })
 }
 
+type ValueFact = Extract<TopicFact, { type: 'score.entered' | 'score.marked' }>
 type Value = { readonly status?: string; readonly points?: number; readonly measure?: number }
 
-function sentence(fact: Fact, snapshot: ControlSnapshot, texts: Texts): string {
+/** One entry as a sentence; a name that the snapshot does not tell stays out of it. */
+export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Texts): string {
   const words = texts.console.entry
   const team = (id: TeamId) => at(snapshot.teams, id).shortName
   const subject = (id: SubjectId) => at(snapshot.subjects, id).shortName
@@ -150,7 +156,11 @@ function sentence(fact: Fact, snapshot: ControlSnapshot, texts: Texts): string {
     case 'reveal.stopped':
       return words.revealStopped
     case 'entry.undone':
-      return noted(words.undone({ what: sentence(fact.data.fact, snapshot, texts) }), fact.data.note, texts)
+      return noted(
+        words.undone({ what: entrySentence(fact.data.fact, snapshot, texts) }),
+        fact.data.note,
+        texts,
+      )
     default:
       return fact satisfies never
   }
