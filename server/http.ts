@@ -22,6 +22,7 @@ import { keepingRoutes, type KeepingParts } from './routes/keeping.ts'
 import { networkRoutes, noteWhoReaches } from './routes/network.ts'
 import { publicRoutes } from './routes/public.ts'
 import { referenceRoutes } from './routes/reference.ts'
+import { resultsRoutes } from './routes/results.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { UPLOADS, uploadRoutes } from './routes/uploads.ts'
 
@@ -72,6 +73,7 @@ export function createApp({
   app.route('/api', controlRoutes(hub))
   app.route('/api', networkRoutes(network, streamReach))
   app.route('/api', uploadRoutes(hub))
+  app.route('/api', resultsRoutes(hub))
   app.route('/api', keepingRoutes(keeping))
   app.route('/', pages(source, HUB_PAGES))
   return app

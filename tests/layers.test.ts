@@ -77,6 +77,7 @@ const MAY: Record<Layer, { layers: readonly Layer[]; packages: readonly string[]
       'yaml',
       'rate-limiter-flexible',
       'read-excel-file',
+      'write-excel-file',
       'redis',
     ],
     why: 'the server knows shared/ without client/; it serves built pages, it does not import them',

@@ -276,6 +276,47 @@ export const en: Texts = {
     missing: (p) => `No roster for: ${p.teams.join(', ')}`,
   },
 
+  results: {
+    file: (p) => `${p.event} results (up to entry ${p.seq})`,
+    ranks: 'Ranks and prizes',
+    log: 'Log',
+    order: 'No.',
+    rank: 'Rank',
+    team: 'Team',
+    total: 'Total',
+    prize: 'Prize',
+    decidedBy: 'Decided by',
+    max: 'Maximum',
+    sum: 'Sum',
+    carriedIn: (p) => `${p.subject} (carried in)`,
+    seconds: (p) => `${p.name} (s)`,
+    ineligible: 'not eligible',
+    noRank: '—',
+    shared: 'shared',
+    decision: 'decision',
+    workings: 'The columns from here on work out ranks and prizes; leave them as they are',
+    competes: 'Takes a rank',
+    prizeRank: 'Rank for prizes',
+    lastOfRank: 'Last of rank',
+    quota: 'Quota',
+    lastPlace: 'Last place',
+    given: (p) => `${p.award}: ${p.given} of ${p.quota} given (names are not exported)`,
+    upTo: (p) => `From entries 1 to ${p.seq} of the log, up to ${p.at}; head hash ${p.hash}`,
+    complete: 'All scores of ranked teams are in; no tie and no appeal is open',
+    open: (p) =>
+      `Not final: ${p.count} still open (missing scores, undecided ties, open appeals); ranks and prizes may change`,
+    rule: (p) =>
+      p.keys.length === 0
+        ? 'By total; equal totals share a rank, and the next rank skips'
+        : `By total, then ${p.keys.join(', ')} (a shorter time is better); equal on all share a rank, and the next rank skips`,
+    logEnds: (p) =>
+      `${p.seq} entries${p.listed < p.seq ? `, the last ${p.listed} of them here` : ''}; hash of the last ${p.hash}`,
+    nameless: 'Names of persons are not exported; *** stands for them',
+    at: 'Time',
+    by: 'By',
+    what: 'What',
+  },
+
   plain: {
     oldBrowser:
       'This browser is too old for the full page. Switch it to its fast (Chromium) mode, or use another one',
@@ -991,6 +1032,15 @@ export const en: Texts = {
       save: 'Save',
     },
 
+    results: {
+      heading: 'Results',
+      about:
+        'The workbook holds ranks, prizes, every subject and the whole log; sums, totals, ranks and prizes are formulas, to be checked in Excel or WPS.',
+      xlsx: 'Download the workbook (Excel)',
+      csv: 'Download the ranks (CSV)',
+      json: 'Download the data (JSON)',
+      careful: 'The files hold what the public may not know yet; they hold no names of persons.',
+    },
     copies: {
       heading: 'Backup',
       last: (p) => `Last one ${p.at}, up to entry ${p.seq}`,

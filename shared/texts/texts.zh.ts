@@ -286,6 +286,50 @@ export const zh = {
     missing: (p: { teams: readonly string[] }) => `这些队没有名单：${p.teams.join('、')}`,
   },
 
+  /** The official results as a workbook, and the table of ranks as CSV. */
+  results: {
+    file: (p: { event: string; seq: number }) => `${p.event} 成绩（至第 ${p.seq} 条记录）`,
+    ranks: '名次及奖项',
+    log: '操作记录',
+    order: '序号',
+    rank: '名次',
+    team: '代表队',
+    total: '总分',
+    prize: '奖项',
+    decidedBy: '名次依据',
+    max: '满分',
+    sum: '小计',
+    carriedIn: (p: { subject: string }) => `${p.subject}（转入）`,
+    seconds: (p: { name: string }) => `${p.name}（秒）`,
+    ineligible: '不参评',
+    noRank: '—',
+    shared: '并列',
+    decision: '裁定',
+    workings: '右侧各列供公式核算名次和奖项，请勿改动',
+    competes: '参加排名',
+    prizeRank: '评奖名次',
+    lastOfRank: '并列末位',
+    quota: '名额',
+    lastPlace: '末位名次',
+    given: (p: { award: string; given: number; quota: number }) =>
+      `${p.award}：已评 ${p.given} 名，名额 ${p.quota} 名（姓名不随文件导出）`,
+    upTo: (p: { seq: number; at: string; hash: string }) =>
+      `依据第 1 至 ${p.seq} 条操作记录，截至 ${p.at}，记录校验值 ${p.hash}`,
+    complete: '参加排名的队成绩齐全，没有待裁定的并列和未答复的申诉',
+    open: (p: { count: number }) =>
+      `尚未定稿：还有 ${p.count} 项待办（成绩未齐、并列待裁定或申诉未答复），名次和奖项可能变化`,
+    rule: (p: { keys: readonly string[] }) =>
+      p.keys.length === 0
+        ? '按总分排名；总分相同为并列，并列占用后面的名次'
+        : `按总分排名；总分相同依次比较${p.keys.join('、')}（用时短者在前），仍相同为并列，并列占用后面的名次`,
+    logEnds: (p: { seq: number; hash: string; listed: number }) =>
+      `共 ${p.seq} 条，${p.listed < p.seq ? `这里列最近 ${p.listed} 条，` : ''}末条校验值 ${p.hash}`,
+    nameless: '人员姓名不随文件导出，以 *** 代替',
+    at: '时间',
+    by: '操作人',
+    what: '内容',
+  },
+
   /** The plain table for browsers that cannot run the pages. */
   plain: {
     oldBrowser:
@@ -997,6 +1041,15 @@ export const zh = {
       save: '保存',
     },
 
+    results: {
+      heading: '成绩导出',
+      about:
+        '成绩册含名次、奖项、各科目成绩和全部操作记录；小计、总分、名次、奖项都是公式，可用 Excel、WPS 打开核对。',
+      xlsx: '下载成绩册（Excel）',
+      csv: '下载名次表（CSV）',
+      json: '下载数据（JSON）',
+      careful: '文件里有未公布的成绩，公示前请勿外传；不含人员姓名。',
+    },
     copies: {
       heading: '备份',
       last: (p: { at: string; seq: number }) => `最近一次 ${p.at}，到第 ${p.seq} 条`,

@@ -36,6 +36,9 @@ const ROUTES: Record<string, Who> = {
   'POST /api/control/copies': 'host',
   'GET /api/control/copies/newest': 'host',
   'POST /api/roster': 'host',
+  'GET /api/results.xlsx': 'host',
+  'GET /api/results.csv': 'host',
+  'GET /api/results.json': 'host',
   'GET /api/log': 'host',
   'GET /api/log/verify': 'host',
 }

@@ -1,0 +1,77 @@
+/** A workbook as plain values: what stands in which cell, and how a formula names other cells. All counts begin at 0. */
+import { columnLetters } from '../uploads/bad-upload.ts'
+
+export type Look = 'title' | 'note' | 'head' | 'text' | 'points' | 'count'
+
+/** With a formula, `value` is what it comes to now, for whoever shows a workbook without computing it. */
+export interface Cell {
+  readonly look: Look
+  readonly value: string | number
+  readonly formula?: string
+}
+
+export type Row = readonly (Cell | undefined)[]
+
+export interface Sheet {
+  readonly name: string
+  /** Of each column, in characters. */
+  readonly widths: readonly number[]
+  /** How many rows stay in sight. */
+  readonly stickyRows: number
+  readonly rows: readonly Row[]
+}
+
+export function cell(look: Look, value: string | number): Cell {
+  return { look, value }
+}
+
+export function computed(look: Look, formula: string, value: string | number): Cell {
+  return { look, formula, value }
+}
+
+/** `C7` */
+export function address(column: number, row: number): string {
+  return `${columnLetters(column + 1)}${row + 1}`
+}
+
+/** `$C$7` */
+export function fixed(column: number, row: number): string {
+  return `$${columnLetters(column + 1)}$${row + 1}`
+}
+
+/** `$C$7:$C$21` */
+export function down(column: number, { first, last }: { first: number; last: number }): string {
+  return `${fixed(column, first)}:${fixed(column, last)}`
+}
+
+/** `C7:F7` */
+export function across(row: number, { first, last }: { first: number; last: number }): string {
+  return `${address(first, row)}:${address(last, row)}`
+}
+
+/** The same on another sheet. */
+export function on(sheet: string, reference: string): string {
+  return `'${sheet.replace(/'/g, "''")}'!${reference}`
+}
+
+/** Text inside a formula. */
+export function literal(text: string): string {
+  return `"${text.replace(/"/g, '""')}"`
+}
+
+const LONGEST_NAME = 31
+
+/** The names as a workbook may have them: without certain characters, short enough, and no two alike. */
+export function sheetNames(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    const plain = name.replace(/[[\]/\\:*?]|^'|'$/g, ' ').trim()
+    for (let copy = 1; ; copy += 1) {
+      const suffix = copy === 1 ? '' : ` ${copy}`
+      const free = plain.slice(0, LONGEST_NAME - suffix.length) + suffix
+      if (taken.has(free.toLowerCase())) continue
+      taken.add(free.toLowerCase())
+      return free
+    }
+  })
+}

@@ -1,0 +1,57 @@
+/** Where the table of ranks has what: one row for every team, and a column each. */
+
+/** A column that teams are compared by. */
+export interface KeyColumn {
+  readonly column: number
+  readonly best: 'high' | 'low'
+}
+
+export interface RankTable {
+  readonly head: number
+  readonly teams: { readonly first: number; readonly last: number }
+  readonly rank: number
+  readonly team: number
+  readonly subjects: { readonly first: number; readonly last: number }
+  readonly total: number
+  readonly prize: number
+  readonly decidedBy: number
+  /** From here on, what the others are worked out in. 1 where the team takes a rank. */
+  readonly competes: number
+  /** The rank of a team that can win a prize, and the last place of those who share it. */
+  readonly prizeRank: number
+  readonly lastOfRank: number
+  /** The total, then the tie-break keys. */
+  readonly keys: readonly KeyColumn[]
+}
+
+export function rankTable({
+  head,
+  teams,
+  subjects,
+  keys,
+}: {
+  head: number
+  teams: number
+  subjects: number
+  keys: readonly Pick<KeyColumn, 'best'>[]
+}): RankTable {
+  const firstSubject = 2
+  const total = firstSubject + subjects
+  return {
+    head,
+    teams: { first: head + 1, last: head + teams },
+    rank: 0,
+    team: 1,
+    subjects: { first: firstSubject, last: total - 1 },
+    total,
+    prize: total + 1,
+    decidedBy: total + 2,
+    competes: total + 3,
+    prizeRank: total + 4,
+    lastOfRank: total + 5,
+    keys: [
+      { column: total, best: 'high' },
+      ...keys.map(({ best }, index) => ({ column: total + 6 + index, best })),
+    ],
+  }
+}

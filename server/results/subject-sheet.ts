@@ -1,0 +1,106 @@
+/** One subject: every team's points in every item, their sum, and measured times beside them. */
+import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../../shared/ids.ts'
+import type { ControlSnapshot, Item, Mark, Score } from '../../shared/snapshot.ts'
+import type { Texts } from '../../shared/texts/texts.ts'
+import { markOf } from '../../shared/views/mark.ts'
+import { across, address, cell, computed, literal, on, type Cell, type Row, type Sheet } from './cells.ts'
+
+export interface SubjectSheet {
+  readonly subject: SubjectId
+  readonly sheet: Sheet
+  /** What the team has in this subject: a sum, or the word that stands there instead. */
+  readonly sumOf: (team: TeamId) => { readonly reference: string; readonly value: string | number }
+  readonly secondsOf: (team: TeamId, item: ItemId) => string
+  /** A condition: every item of the team has this mark. */
+  readonly allMarked: (team: TeamId, mark: Mark) => string
+}
+
+const FIRST_TEAM = 4
+const FIRST_ITEM = 2
+
+export function subjectSheet(
+  { event, teams, subjects, scores }: ControlSnapshot,
+  { subject, name, texts }: { subject: SubjectId; name: string; texts: Texts },
+): SubjectSheet {
+  const words = texts.results
+  const { marks } = texts.console.scores
+  const about = at(subjects, subject)
+  const items = inOrder(about.items)
+  const measured = items.filter((item) => at(about.items, item).measure)
+  const sum = FIRST_ITEM + items.length
+  const inItems = { first: FIRST_ITEM, last: sum - 1 }
+  const order = inOrder(teams)
+  const rowOf = (team: TeamId) => FIRST_TEAM + order.indexOf(team)
+
+  return {
+    subject,
+    sheet: {
+      name,
+      widths: [6, 28, ...items.map(() => 14), 10, ...measured.map(() => 14)],
+      stickyRows: FIRST_TEAM,
+      rows: [...above(), ...order.map(teamRow)],
+    },
+    sumOf: (team) => ({
+      reference: on(name, address(sum, rowOf(team))),
+      value: sumCell(team).value,
+    }),
+    secondsOf: (team, item) => on(name, address(sum + 1 + measured.indexOf(item), rowOf(team))),
+    allMarked: (team, mark) =>
+      `COUNTIF(${on(name, across(rowOf(team), inItems))},${literal(marks[mark])})=${items.length}`,
+  }
+
+  function above(): Row[] {
+    const times = measured.map((item) => words.seconds({ name: measureName(at(about.items, item)) }))
+    const names = items.map((item) => at(about.items, item).name)
+    const maxima = items.map((item) => cell('points', at(about.items, item).maxPoints))
+    return [
+      [cell('title', event.title)],
+      [cell('note', about.carriedIn ? words.carriedIn({ subject: about.name }) : about.name)],
+      [words.order, words.team, ...names, words.sum, ...times].map((word) => cell('head', word)),
+      [undefined, cell('note', words.max), ...maxima, cell('points', about.maxPoints)],
+    ]
+  }
+
+  function teamRow(team: TeamId, index: number): Row {
+    return [
+      cell('count', index + 1),
+      cell('text', at(teams, team).name),
+      ...itemCells(team),
+      sumCell(team),
+      ...measured.map((item) => secondsCell(scoreOf(team), item)),
+    ]
+  }
+
+  function scoreOf(team: TeamId): Score | undefined {
+    return scores[team]?.[subject]
+  }
+
+  function itemCells(team: TeamId): (Cell | undefined)[] {
+    return items.map((item) => itemCell(scoreOf(team), item))
+  }
+
+  function itemCell(score: Score | undefined, item: ItemId): Cell | undefined {
+    const points = score?.items?.[item]
+    if (points !== undefined) return cell('points', points)
+    const mark = markOf(score, item)
+    return mark && cell('text', marks[mark])
+  }
+
+  /** Without a single point, the word of the first item stands here: nothing entered is not 0.00. */
+  function sumCell(team: TeamId): Cell {
+    const range = across(rowOf(team), inItems)
+    const first = address(FIRST_ITEM, rowOf(team))
+    const formula = `IF(COUNT(${range})=0,${first}&"",ROUND(SUM(${range}),2))`
+    const [word] = itemCells(team)
+    return computed('points', formula, scoreOf(team)?.points ?? word?.value ?? '')
+  }
+}
+
+function secondsCell(score: Score | undefined, item: ItemId): Cell | undefined {
+  const seconds = score?.measures?.[item]
+  return seconds === undefined ? undefined : cell('count', seconds)
+}
+
+function measureName({ measure, name }: Item): string {
+  return measure?.name ?? name
+}

@@ -1,0 +1,82 @@
+/** A team's line in the table of ranks: each cell as the formula that makes it, and what it comes to now. */
+import { at, keysOf } from '../../shared/ids.ts'
+import { toDecimal } from '../../shared/points.ts'
+import type { RankRow } from '../../shared/views/ranking.ts'
+import type { Texts } from '../../shared/texts/texts.ts'
+import { across, cell, computed, type Cell } from './cells.ts'
+import {
+  decidedByFormula,
+  lastOfRankFormula,
+  prizeFormula,
+  prizeRankFormula,
+  rankFormula,
+  type PrizeTable,
+} from './rank-formulas.ts'
+import type { RankTable } from './rank-table.ts'
+import type { Results } from './results.ts'
+import type { SubjectSheet } from './subject-sheet.ts'
+import { keyName, type TieKey } from './tie-keys.ts'
+
+export interface LineParts {
+  readonly results: Results
+  readonly sheets: readonly SubjectSheet[]
+  readonly keys: readonly TieKey[]
+  readonly table: RankTable
+  readonly prizes: PrizeTable
+  readonly words: Texts['results']
+}
+
+export function teamLine(parts: LineParts, row: RankRow, line: number): Cell[] {
+  const { results, sheets, keys, table, prizes, words } = parts
+  const { teams, awards } = results.snapshot
+  const { name, eligible } = at(teams, row.team)
+  const otherwise = eligible === false ? words.ineligible : words.noRank
+  const prize = row.award === undefined ? '' : at(awards, row.award).name
+  const prizeRank = canWin(row) ? row.rank : undefined
+  return [
+    computed('count', rankFormula(table, line, otherwise), row.rank ?? otherwise),
+    cell('text', name),
+    ...sheets.map((sheet) => {
+      const { reference, value } = sheet.sumOf(row.team)
+      return computed('points', reference, value)
+    }),
+    computed('points', `ROUND(SUM(${across(line, table.subjects)}),2)`, toDecimal(row.total)),
+    computed('text', prizeFormula(table, prizes, line), prize),
+    computed('text', decidedByFormula(table, line, words.shared), reason(parts, row)),
+    competes(parts, row),
+    computed('count', prizeRankFormula(table, line), prizeRank ?? ''),
+    computed('count', lastOfRankFormula(table, line), prizeRank ? lastOfRank(results, prizeRank) : ''),
+    ...keys.map((key) => key.cellOf(row)),
+  ]
+}
+
+/** 0 for a team that the event lists without a rank, and for one that is out of every subject. */
+function competes({ results, sheets }: LineParts, { team, rank }: RankRow): Cell {
+  if (at(results.snapshot.teams, team).eligible === false) return cell('count', 0)
+  const out = sheets.map(
+    ({ allMarked }) => `OR(${allMarked(team, 'withdrawn')},${allMarked(team, 'disqualified')})`,
+  )
+  return computed('count', `IF(AND(${out.join(',')}),0,1)`, rank === undefined ? 0 : 1)
+}
+
+function reason({ results, words }: LineParts, { rank, decidedBy }: RankRow): string {
+  if (rank === undefined) return ''
+  switch (decidedBy) {
+    case 'total':
+      return words.total
+    case 'shared':
+      return words.shared
+    case 'decision':
+      return words.decision
+    default:
+      return keyName(results.snapshot, decidedBy)
+  }
+}
+
+function canWin({ rank, subjects }: RankRow): boolean {
+  return rank !== undefined && keysOf(subjects).length > 0
+}
+
+function lastOfRank({ rows }: Results, rank: number): number {
+  return rows.filter((row) => canWin(row) && (row.rank ?? 0) <= rank).length
+}

@@ -1,0 +1,72 @@
+/** The event's tie-break keys as columns: what heads each, where its value comes from, and which way is better. */
+import { at } from '../../shared/ids.ts'
+import type { ControlSnapshot, TieBreak } from '../../shared/snapshot.ts'
+import type { Texts } from '../../shared/texts/texts.ts'
+import type { RankRow } from '../../shared/views/ranking.ts'
+import { cell, computed, type Cell } from './cells.ts'
+import type { Results } from './results.ts'
+import type { SubjectSheet } from './subject-sheet.ts'
+
+export interface TieKey {
+  readonly name: string
+  readonly best: 'high' | 'low'
+  cellOf(row: RankRow): Cell
+}
+
+/** Slower than any time that a day has. */
+const NO_TIME = 999_999
+
+export function tieKeys(
+  { snapshot, rows }: Results,
+  { sheets, words }: { sheets: readonly SubjectSheet[]; words: Texts['results'] },
+): TieKey[] {
+  const keys = snapshot.event.tieBreak.map((key) => pointsOrTime(snapshot, sheets, key))
+  return rows.some(({ decidedBy }) => decidedBy === 'decision')
+    ? [...keys, decisionKey(snapshot, words.decision)]
+    : keys
+}
+
+export function keyName({ subjects }: ControlSnapshot, key: TieBreak): string {
+  if ('subject' in key) return at(subjects, key.subject).shortName
+  const item = at(at(subjects, key.measure.subject).items, key.measure.item)
+  return item.measure?.name ?? item.name
+}
+
+/** More points are better, a shorter time is better, and nothing entered counts as no points or as the longest time. */
+function pointsOrTime(snapshot: ControlSnapshot, sheets: readonly SubjectSheet[], key: TieBreak): TieKey {
+  const { subject, item } = 'subject' in key ? { subject: key.subject, item: undefined } : key.measure
+  const sheet = sheets.find((one) => one.subject === subject)
+  if (!sheet) throw new Error(`no sheet is about ${subject}`)
+  const name = keyName(snapshot, key)
+  if (item === undefined) {
+    return {
+      name,
+      best: 'high',
+      cellOf({ team }) {
+        const points = snapshot.scores[team]?.[subject]?.points ?? 0
+        return computed('points', `N(${sheet.sumOf(team).reference})`, points)
+      },
+    }
+  }
+  return {
+    name,
+    best: 'low',
+    cellOf({ team }) {
+      const from = sheet.secondsOf(team, item)
+      const seconds = snapshot.scores[team]?.[subject]?.measures?.[item] ?? NO_TIME
+      return computed('count', `IF(ISNUMBER(${from}),${from},${NO_TIME})`, seconds)
+    },
+  }
+}
+
+/** Where persons put teams that are equal on every other key: 1 for the first of them, 0 for whoever it is not about. */
+function decisionKey({ ties = [] }: ControlSnapshot, name: string): TieKey {
+  return {
+    name,
+    best: 'low',
+    cellOf({ team, decidedBy }) {
+      const about = ties.find(({ teams }) => teams.includes(team))
+      return cell('count', decidedBy === 'decision' && about ? about.teams.indexOf(team) + 1 : 0)
+    },
+  }
+}

@@ -1,0 +1,65 @@
+/** The way out for the results, for the host: a workbook that computes, a table, and data. */
+import { Hono, type Context } from 'hono'
+import { setImmediate as aMoment } from 'node:timers/promises'
+import type { Texts } from '../../shared/texts/texts.ts'
+import type { Hub } from '../hub.ts'
+import { textsFor, withSession, type HttpEnv } from '../request.ts'
+import { resultsAnswer } from '../results/answer.ts'
+import type { Row } from '../results/cells.ts'
+import { csv } from '../results/csv.ts'
+import { logLine } from '../results/log-sheet.ts'
+import { resultsOf, type Results } from '../results/results.ts'
+import { scoreSheets, workbook } from '../results/workbook.ts'
+import { createWorkbookWriter } from '../results/writer.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** Sentences are made so many at a time, and then the hall is served. */
+const SLICE = 500
+/** A day has some hundred entries; many more would take memory that the hall needs. */
+const MOST_LINES = 10_000
+
+export function resultsRoutes(hub: Hub) {
+  const write = createWorkbookWriter()
+
+  return new Hono<HttpEnv>()
+    .get('/results.xlsx', withSession('host'), async (c) => {
+      const texts = textsFor(c)
+      const results = resultsOf(hub)
+      const log = await logLines(hub, results, texts)
+      const bytes = await write(workbook(results, log, texts))
+      return c.body(bytes, 200, { 'content-type': XLSX, ...asFile(c, results, 'xlsx') })
+    })
+    .get('/results.csv', withSession('host'), (c) => {
+      const results = resultsOf(hub)
+      const { table } = scoreSheets(results, textsFor(c)).ranks
+      return c.body(csv(table), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        ...asFile(c, results, 'csv'),
+      })
+    })
+    .get('/results.json', withSession('host'), (c) => {
+      const results = resultsOf(hub)
+      return c.json(resultsAnswer(results), 200, asFile(c, results, 'json'))
+    })
+}
+
+/** The newest entries, oldest first. */
+async function logLines({ log }: Hub, { snapshot, head }: Results, texts: Texts): Promise<Row[]> {
+  const lines: Row[] = []
+  for (const entry of log.entriesAfter(Math.max(0, head.seq - MOST_LINES))) {
+    if (entry.seq > head.seq) break
+    lines.push(logLine(entry, snapshot, texts))
+    if (entry.seq % SLICE === 0) await aMoment()
+  }
+  return lines
+}
+
+/** The name says which event and how far its log had come; the plain one is for whoever can't read the other. */
+function asFile(c: Context, { snapshot, head }: Results, ending: string) {
+  const { shortTitle, date } = snapshot.event
+  const name = `${textsFor(c).results.file({ event: shortTitle, seq: head.seq })}.${ending}`
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
+  return {
+    'content-disposition': `attachment; filename="results-${date}-${head.seq}.${ending}"; filename*=UTF-8''${encoded}`,
+  }
+}
