@@ -21,6 +21,7 @@ type Answer =
 
 const PAGE = { type: 'text/html' }
 const FILE = { type: '*/*' }
+const XLSX = { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
 const BINARY = { type: 'application/vnd.sqlite3' }
 
 export type Route = keyof ReferenceTexts['routes']
@@ -73,6 +74,9 @@ export const OPERATIONS: Readonly<Record<Route, Operation>> = {
   'GET /api/control/copies': { who: 'host', answer: { json: 'Copies' } },
   'POST /api/control/copies': { who: 'host', answer: { json: 'Copies' }, declines: [503] },
   'GET /api/control/copies/newest': { who: 'host', answer: BINARY, declines: [404] },
+  'GET /api/results.xlsx': { who: 'host', answer: XLSX },
+  'GET /api/results.csv': { who: 'host', answer: { type: 'text/csv' } },
+  'GET /api/results.json': { who: 'host', answer: { type: 'application/json' } },
   'GET /api/log': { who: 'host', query: ['after'], answer: { lines: 'Entry' }, declines: [400] },
   'GET /api/log/verify': { who: 'host', answer: { json: 'Verification' } },
   'GET /': { who: 'anyone', query: ['lang', 'plain'], answer: PAGE, also: [304] },
