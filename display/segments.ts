@@ -1,9 +1,9 @@
 /** One team's bar as segments in design pixels: true to scale, with the number in it or beside it. */
-import type { SubjectId, TeamId } from '../shared/ids.ts'
-import { formatPoints } from '../shared/points.ts'
+import { at, type SubjectId, type TeamId } from '../shared/ids.ts'
+import { formatPoints, toDecimal, type Points } from '../shared/points.ts'
 import type { Mark, Score, Snapshot } from '../shared/snapshot.ts'
 import { bar, type BarPart } from '../shared/views/bar.ts'
-import { exact } from '../shared/views/ranking.ts'
+import { counted } from '../shared/views/ranking.ts'
 import { figuresWidth } from './fit.ts'
 
 export const BAR_WIDTH = 750 // DESIGN §4.1: 7.5 px per point of 100
@@ -39,7 +39,10 @@ export function segments(snapshot: Snapshot, team: TeamId, decimals: number): Se
   let left = 0
   return parts.map((part, index) => {
     const room = index === parts.length - 1 ? BAR_WIDTH - left : part.maxPoints * perPoint
-    const segment = segmentOf(snapshot.scores[team]?.[part.subject], part, { perPoint, decimals, room })
+    const score = snapshot.scores[team]?.[part.subject]
+    const points =
+      score?.points === undefined ? undefined : counted(score.points, at(snapshot.subjects, part.subject))
+    const segment = segmentOf({ kind: kindOf(score), points }, part, { perPoint, decimals, room })
     const placed = { ...segment, left }
     left += segment.width
     return placed
@@ -47,18 +50,17 @@ export function segments(snapshot: Snapshot, team: TeamId, decimals: number): Se
 }
 
 function segmentOf(
-  score: Score | undefined,
+  { kind, points }: { kind: SegmentKind; points: Points | undefined },
   { subject, hue, maxPoints }: BarPart,
   { perPoint, decimals, room }: { perPoint: number; decimals: number; room: number },
 ): Omit<Segment, 'left'> {
-  const kind = kindOf(score)
   const full = maxPoints * perPoint
   const none = { subject, hue, kind, fill: 0, number: undefined }
-  if (score?.points === undefined || (kind !== 'scored' && kind !== 'partial')) {
+  if (points === undefined || (kind !== 'scored' && kind !== 'partial')) {
     return { ...none, width: kind === 'pending' || kind === 'hidden' ? full : MARK_WIDTH }
   }
-  const fill = score.points * perPoint
-  const number = numberOf(formatPoints(exact(score.points), decimals), { fill, full, room })
+  const fill = toDecimal(points) * perPoint
+  const number = numberOf(formatPoints(points, decimals), { fill, full, room })
   const reach = Math.max(fill, number?.reach ?? 0)
   return { ...none, fill, number, width: kind === 'partial' ? Math.max(full, reach) : reach }
 }

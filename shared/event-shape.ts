@@ -12,10 +12,7 @@ import type { Sentence } from './refusal.ts'
 const text = z.string().trim().min(1).max(1000)
 const texts = z.array(text)
 const anId = <Id extends string>() =>
-  z
-    .string()
-    .refine(...saying(matches(/^[a-z][a-z0-9-]{0,39}$/), (t) => t.eventFile.badId))
-    .transform((value) => value as Id)
+  patterned(/^[a-z][a-z0-9-]{0,39}$/, (t) => t.eventFile.badId).transform((value) => value as Id)
 
 const teamId = anId<TeamId>()
 const subjectId = anId<SubjectId>()
@@ -24,13 +21,16 @@ const agendaItemId = anId<AgendaItemId>()
 const awardId = anId<AwardId>()
 const timerId = anId<TimerId>()
 
-const pointsValue = z.number().transform((value, ctx): Points => {
-  const points = fromDecimal(value)
-  if (points !== undefined && points > 0) return points
-  ctx.issues.push(problem(value, (t) => t.eventFile.badPoints))
-  return z.NEVER
-})
-const timeOfDay = z.string().refine(...saying(matches(TIME_OF_DAY), (t) => t.eventFile.badTime))
+const pointsIn = (number: z.ZodNumber) =>
+  number.meta({ exclusiveMinimum: 0 }).transform((value, ctx): Points => {
+    const points = fromDecimal(value)
+    if (points !== undefined && points > 0) return points
+    ctx.issues.push(problem(value, (t) => t.eventFile.badPoints))
+    return z.NEVER
+  })
+const pointsValue = pointsIn(z.number())
+const weightValue = pointsIn(z.number().max(100)) // so that no product of it and points is too large to be exact
+const timeOfDay = patterned(TIME_OF_DAY, (t) => t.eventFile.badTime)
 const timezone = text.refine(...saying(isTimezone, (t) => t.eventFile.badTimezone))
 
 const team = z.strictObject({
@@ -75,6 +75,8 @@ const subject = z.strictObject({
   /** One character that stands for the subject where there is no room for its name. */
   glyph: text.max(2),
   maxPoints: pointsValue,
+  /** What full points of it bring to the total, where that is not `maxPoints`. */
+  weight: weightValue.optional(),
   aliases: texts.optional(),
   details: texts.optional(),
   /** Known before the day and taken over from elsewhere (转入). */
@@ -144,6 +146,8 @@ const rosterColumn = z.strictObject({
 })
 
 export const eventShape = z.strictObject({
+  /** Where an editor finds the schema of a file in JSON. */
+  $schema: text.optional(),
   title: text,
   /** The title on the opening picture, broken where it reads best. */
   titleLines: texts.max(3).optional(),
@@ -197,8 +201,12 @@ function saying(
   return [test, { params: { say } }]
 }
 
-function matches(pattern: RegExp) {
-  return (value: string) => pattern.test(value)
+/** Text of a form that the published schema tells too. */
+function patterned(pattern: RegExp, say: Sentence) {
+  return z
+    .string()
+    .refine(...saying((value) => pattern.test(value), say))
+    .meta({ pattern: pattern.source })
 }
 
 function isTimezone(name: string): boolean {

@@ -155,6 +155,7 @@ const subjectsOf = remembered(
           glyph: subject.glyph,
           order: index + 1,
           maxPoints: toDecimal(subject.maxPoints),
+          ...(subject.weight !== undefined && { weight: toDecimal(subject.weight) }),
           ...(subject.carriedIn && { carriedIn: subject.carriedIn }),
           ...(subject.visibility === 'release' && { visibility: subject.visibility }),
           ...(held[subject.id] && { held: true as const }),

@@ -110,6 +110,8 @@ export interface Subject {
   readonly glyph: string
   readonly order: number
   readonly maxPoints: number
+  /** What full points of it bring to the total; absent where that is `maxPoints`. */
+  readonly weight?: number
   readonly carriedIn?: true
   readonly visibility?: 'release'
   /** Set while points of this subject are kept from the public until the host releases them. */

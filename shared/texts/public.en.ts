@@ -77,6 +77,7 @@ export const publicEn: PublicTexts = {
     drawnOf: (p: { drawn: number; teams: number }) => `${p.drawn} of ${p.teams} drawn`,
     notHere: 'Not here yet',
     fullMarks: (p) => `Full marks ${p.points}`,
+    counts: (p) => `${p.points} in the total`,
     scored: (p) => `${p.entered}/${p.teams} teams scored`,
     leaders: 'Leading so far',
     awaiting: 'Waiting for the first score',

@@ -76,6 +76,7 @@ export const publicZh = {
     drawnOf: (p: { drawn: number; teams: number }) => `已抽 ${p.drawn}/${p.teams} 队`,
     notHere: '待报到',
     fullMarks: (p: { points: string }) => `满分 ${p.points} 分`,
+    counts: (p: { points: string }) => `计入总分 ${p.points} 分`,
     scored: (p: { entered: number; teams: number }) => `已评 ${p.entered}/${p.teams} 队`,
     leaders: '暂列前三',
     awaiting: '等待首个成绩',

@@ -528,6 +528,7 @@ export const en: Texts = {
       team: 'Team',
       sum: 'Sum',
       total: 'Total',
+      weightedTotal: 'Weighted',
       rank: 'Rank',
       cell: (p) => `${p.team} ${p.item}, at most ${p.max}`,
       timeCell: (p) => `${p.team} ${p.item}, time in seconds or minutes:seconds`,

@@ -539,6 +539,7 @@ export const zh = {
       team: '代表队',
       sum: '小计',
       total: '总分',
+      weightedTotal: '折算总分',
       rank: '名次',
       cell: (p: { team: string; item: string; max: string }) => `${p.team} ${p.item}，满分 ${p.max}`,
       timeCell: (p: { team: string; item: string }) => `${p.team} ${p.item}，用时，秒或 分:秒`,

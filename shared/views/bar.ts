@@ -1,11 +1,14 @@
 /** The full-marks bar: every subject in the event's bar order, to scale. */
 import { at, type SubjectId } from '../ids.ts'
+import { sum, toDecimal } from '../points.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { exact } from './ranking.ts'
 
 export interface BarPart {
   readonly subject: SubjectId
   /** The colour that stands for the subject, 1 to 12: its place in the bar. */
   readonly hue: number
+  /** What it can bring to the total. */
   readonly maxPoints: number
   /** Points of all subjects before it. */
   readonly before: number
@@ -14,9 +17,9 @@ export interface BarPart {
 export function bar(snapshot: Snapshot): BarPart[] {
   let before = 0
   return snapshot.event.barOrder.map((subject, index) => {
-    const { maxPoints } = at(snapshot.subjects, subject)
-    const part = { subject, hue: index + 1, maxPoints, before }
-    before += maxPoints
+    const { maxPoints, weight = maxPoints } = at(snapshot.subjects, subject)
+    const part = { subject, hue: index + 1, maxPoints: weight, before }
+    before += weight
     return part
   })
 }
@@ -27,10 +30,7 @@ export function hueOf(snapshot: Snapshot, subject: SubjectId): number {
 
 /** What every subject together can bring. */
 export function fullMarks(snapshot: Snapshot): number {
-  return snapshot.event.barOrder.reduce(
-    (total, subject) => total + at(snapshot.subjects, subject).maxPoints,
-    0,
-  )
+  return toDecimal(sum(bar(snapshot).map(({ maxPoints }) => exact(maxPoints))))
 }
 
 /** Subjects that a running agenda item feeds: they are being scored now. */

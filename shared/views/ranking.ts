@@ -1,16 +1,16 @@
 /** The ranking as one audience may know it, from its snapshot alone. */
 import { at, entriesOf, inOrder, keysOf, type AwardId, type SubjectId, type TeamId } from '../ids.ts'
-import { fromDecimal, sum, toDecimal, type Points } from '../points.ts'
+import { fromDecimal, roundHalfUp, scaled, sum, toDecimal, type Points } from '../points.ts'
 import { remembered } from '../remembered.ts'
 import { borderTies, inTies, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
-import type { Score, Snapshot, Sparse, TieBreak, TieDecision, Winner } from '../snapshot.ts'
+import type { Score, Snapshot, Sparse, Subject, TieBreak, TieDecision, Winner } from '../snapshot.ts'
 
 export interface RankRow {
   readonly team: TeamId
   /** Absent where the team takes no rank: not eligible, or out of the competition. */
   readonly rank?: number
   readonly total: Points
-  /** A subject with nothing entered is left out. */
+  /** What each subject brings to the total; one with nothing entered is left out. */
   readonly subjects: Readonly<Partial<Record<SubjectId, Points>>>
   /** Every subject is in. */
   readonly complete: boolean
@@ -105,7 +105,7 @@ const sumsOf = remembered(
   (event: Snapshot['event'], known: Snapshot['subjects'], scores?: TeamScores): Sums => {
     const subjects = Object.fromEntries(
       entriesOf<SubjectId, Score>(scores ?? {}).flatMap(([subject, { points }]) =>
-        points === undefined ? [] : [[subject, exact(points)]],
+        points === undefined ? [] : [[subject, counted(points, at(known, subject))]],
       ),
     ) as Record<SubjectId, Points>
     const statuses = keysOf(known).map((subject) => scores?.[subject]?.status ?? 'pending')
@@ -115,7 +115,7 @@ const sumsOf = remembered(
       total,
       complete: statuses.every((status) => status !== 'pending' && status !== 'partial'),
       out: statuses.every((status) => status === 'withdrawn' || status === 'disqualified'),
-      keys: [total, ...event.tieBreak.map((key) => tieKey(subjects, scores, key))],
+      keys: [total, ...event.tieBreak.map((key) => tieKey(scores, key))],
     }
   },
 )
@@ -187,8 +187,8 @@ function revealedRows(snapshot: Snapshot, winners: Sparse<TeamId, Winner>): Rank
 }
 
 /** More points are better, a shorter time is better, and a missing time is slower than any. */
-function tieKey(subjects: Sums['subjects'], scores: TeamScores | undefined, key: TieBreak): number {
-  if ('subject' in key) return subjects[key.subject] ?? 0
+function tieKey(scores: TeamScores | undefined, key: TieBreak): number {
+  if ('subject' in key) return exact(scores?.[key.subject]?.points ?? 0)
   const { subject, item } = key.measure
   return -(scores?.[subject]?.measures?.[item] ?? Infinity)
 }
@@ -210,6 +210,12 @@ function mapValues<From, To>(
 ): Record<SubjectId, To> {
   const entries = entriesOf<SubjectId, From>(subjects).map(([id, value]) => [id, to(value)])
   return Object.fromEntries(entries) as Record<SubjectId, To>
+}
+
+/** What a subject's points bring to the total: where it has a weight, changed to that scale and rounded once. */
+export function counted(points: number, { maxPoints, weight }: Subject): Points {
+  if (weight === undefined) return exact(points)
+  return roundHalfUp(scaled({ over: exact(points), under: 1 }, exact(maxPoints), exact(weight)))
 }
 
 /** A decimal from a snapshot; the hub never sends one that is not exact. */
