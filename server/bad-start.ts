@@ -24,5 +24,10 @@ export async function orBadStart(program: () => void | Promise<void>) {
 
 /** Whoever sits at the terminal may read either language. */
 export function inBoth(say: Sentence): string {
-  return `${say(textsOf.zh)} / ${say(textsOf.en)}`
+  return oneLine(`${say(textsOf.zh)} / ${say(textsOf.en)}`)
+}
+
+/** Whatever a file or a path holds. */
+export function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ')
 }

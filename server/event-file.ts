@@ -2,64 +2,112 @@
  * Reading an event file: YAML or JSON, and where it is wrong, the file, the line and what to do. A number that names a
  * person is looked for first, so that no other message can repeat it. Source: EVENT §4, rule 3.
  */
-import { readFileSync } from 'node:fs'
+import { isUtf8 } from 'node:buffer'
+import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { LineCounter, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
 import { eventFileSchema, type EventFileInput } from '../shared/event-file.ts'
 import { issuesOf } from '../shared/input.ts'
 import { holdsPersonalNumber } from '../shared/personal-data.ts'
+import type { Sentence } from '../shared/refusal.ts'
 import { BadStart } from './bad-start.ts'
 
 export const BUILT_IN_EVENT = fileURLToPath(new URL('events/jining-2023.yaml', import.meta.url))
 
+/** A hundred teams with all that can be said of them take a tenth of it. */
+const MOST_BYTES = 1_048_576
+
 /** The event as its file says, checked; a BadStart that names the first wrong place. */
 export function readEventFile(file: string): EventFileInput {
-  const lines = new LineCounter()
-  const document = parseDocument(read(file), { lineCounter: lines })
-  const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line
-  const personal = personalIn(document)
-  if (personal) {
-    const at = { file, line: lineAt(personal.offset), path: personal.path.join('.') }
-    throw new BadStart((t) => t.eventFile.line({ ...at, message: t.eventFile.personalNumber }))
-  }
-  const [broken] = document.errors
-  if (broken) {
-    const [message = ''] = broken.message.split(/ at line |\n/)
-    throw new BadStart((t) => t.eventFile.syntax({ file, line: lineAt(broken.pos[0]), message }))
-  }
-  const input = document.toJS() as EventFileInput
-  const checked = eventFileSchema.safeParse(input, { reportInput: true })
-  if (checked.success) return input
-  // What stands in the file comes first: a misspelt key is told before the one that is missed because of it.
-  const [first, ...others] = issuesOf(checked.error)
-    .map(({ path, say }) => ({ path: path.join('.'), say, offset: offsetOf(document, path) }))
-    .sort((a, b) => (a.offset ?? Infinity) - (b.offset ?? Infinity))
-  if (!first) throw new Error('the schema refused an event file without an issue')
-  const { path, say, offset } = first
-  throw new BadStart(
-    (t) =>
-      t.eventFile.line({ file, line: lineAt(offset), path, message: say(t) }) +
-      (others.length > 0 ? t.eventFile.more({ count: others.length }) : ''),
-  )
+  const { event, mistakes } = examineEventFile(file)
+  if (event) return event
+  const [first, ...others] = mistakes
+  if (!first) throw new Error('an event file was refused without a mistake')
+  throw new BadStart((t) => first(t) + (others.length > 0 ? t.eventFile.more({ count: others.length }) : ''))
 }
 
-function read(file: string): string {
+type Examined =
+  | { readonly event: EventFileInput; readonly mistakes?: never }
+  | { readonly event?: never; readonly mistakes: readonly Sentence[] }
+
+/** The event, or every mistake in its file with line and path, first things first; a BadStart where it is no text. */
+export function examineEventFile(file: string): Examined {
+  const text = readText(file)
   try {
-    return readFileSync(file, 'utf8')
+    return examine(file, text)
   } catch (error) {
+    // Nesting without end, or aliases of aliases: the parser gives up so.
+    if (!(error instanceof RangeError || error instanceof ReferenceError)) throw error
+    throw new BadStart((t) => t.eventFile.tangled({ file }), { cause: error })
+  }
+}
+
+function examine(file: string, text: string): Examined {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  if (document.errors.some(({ message }) => message.includes('call stack'))) throw new RangeError('too deep')
+  const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line
+  const told = (place: Place, message: Sentence): Sentence => {
+    const at = { file, line: lineAt(place.offset), path: place.path.map(String).join('.') }
+    return (t) => t.eventFile.line({ ...at, message: message(t) })
+  }
+  const personal = personalIn(document)
+  if (personal.length > 0)
+    return { mistakes: personal.map((place) => told(place, (t) => t.eventFile.personalNumber)) }
+  const broken = document.errors.map(({ message, pos }): Sentence => {
+    const at = { file, line: lineAt(pos[0]), message: message.split(/ at line |\n/)[0] ?? '' }
+    return (t) => t.eventFile.syntax(at)
+  })
+  if (broken.length > 0) return { mistakes: broken }
+  if (!isMap(document.contents)) return { mistakes: [(t) => t.eventFile.noEvent({ file })] }
+  const input = document.toJS() as EventFileInput
+  const checked = eventFileSchema.safeParse(input, { reportInput: true })
+  if (checked.success) return { event: input }
+  return {
+    mistakes: inOrderOf(document, issuesOf(checked.error)).map(({ say, ...place }) => told(place, say)),
+  }
+}
+
+/** What stands in the file comes first: a misspelt key is told before the one that is missed because of it. */
+function inOrderOf(document: Document, issues: ReturnType<typeof issuesOf>) {
+  return issues
+    .map((issue) => ({ ...issue, offset: offsetOf(document, issue.path) }))
+    .sort((a, b) => (a.offset ?? Infinity) - (b.offset ?? Infinity))
+}
+
+/** Text of a bounded size in UTF-8, and no other thing that a path may lead to. */
+function readText(file: string): string {
+  const bytes = readBytes(file)
+  const isText = isUtf8(bytes) && !bytes.includes(0)
+  if (!isText) throw new BadStart((t) => t.eventFile.notText({ file }))
+  return bytes.toString('utf8')
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    const found = statSync(file)
+    if (!found.isFile()) throw new BadStart((t) => t.eventFile.notFile({ file }))
+    if (found.size > MOST_BYTES) throw new BadStart((t) => t.eventFile.tooLarge({ file }))
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof BadStart) throw error
     throw new BadStart((t) => t.eventFile.unreadable({ file }), { cause: error })
   }
 }
 
-/** The first value that holds a number of a person; of such a key, what it stands in. */
-function personalIn(document: Document): { path: unknown[]; offset: number | undefined } | undefined {
-  let found: ReturnType<typeof personalIn>
+interface Place {
+  readonly path: readonly unknown[]
+  readonly offset: number | undefined
+}
+
+/** The values that hold a number of a person; of such a key, what it stands in. */
+function personalIn(document: Document): Place[] {
+  const found: Place[] = []
   visit(document, {
     Scalar(_key, node, ancestors) {
-      if (!holdsPersonalNumber(node.source ?? String(node.value))) return undefined
-      found = { path: pathOf([...ancestors, node]), offset: node.range?.[0] }
-      return visit.BREAK
+      if (holdsPersonalNumber(node.source ?? String(node.value)))
+        found.push({ path: pathOf([...ancestors, node]), offset: node.range?.[0] })
     },
   })
   return found

@@ -239,6 +239,59 @@ export const zh = {
     personalNumber: '这里有身份证号或手机号，赛事文件不能含个人信息，请删去',
     syntax: (p: { file: string; line: number; message: string }) =>
       `${p.file} 第 ${p.line} 行写法有误，请检查缩进、冒号和引号：${p.message}`,
+    notFile: (p: { file: string }) => `${p.file} 不是文件，请指明赛事文件本身`,
+    tooLarge: (p: { file: string }) => `${p.file} 超过 1 MiB，不像是赛事文件，没有读取`,
+    notText: (p: { file: string }) => `${p.file} 不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码`,
+    noEvent: (p: { file: string }) => `${p.file} 里没有赛事内容，请照 server/events 里的例子写`,
+    tangled: (p: { file: string }) => `${p.file} 嵌套过深或相互引用过多，无法读取，请逐项直接写出`,
+  },
+
+  /** `npm run check-event`: the event as it will be taken. */
+  checkEvent: {
+    usage: '请指明一个要检查的赛事文件：npm run check-event -- 文件',
+    good: (p: { file: string }) => `${p.file} 可以使用：`,
+    wrong: (p: { count: number }) => `共 ${p.count} 处要改，改好后再检查一遍`,
+    notShown: (p: { count: number }) => `……另有 ${p.count} 处没有列出`,
+    labels: {
+      title: '名称',
+      date: '日期地点',
+      organisers: '主办',
+      teams: '参赛队',
+      subject: '科目',
+      item: '　评分项',
+      total: '满分合计',
+      ties: '同分依次比',
+      border: '并列跨奖项名额',
+      awards: '奖项',
+      agenda: '议程',
+      checks: '复核',
+      checkin: '报到',
+    },
+    teams: (p: { count: number; unranked: number; names: readonly string[] }) =>
+      `${p.count} 支${p.unranked > 0 ? `，其中 ${p.unranked} 支不参评` : ''}：${p.names.join('、')}`,
+    max: (p: { points: Points }) => `满分 ${formatPoints(p.points, 0)}`,
+    weight: (p: { points: Points }) => `折算计入总分 ${formatPoints(p.points, 0)}`,
+    step: (p: { step: Points }) => `每档 ${formatPoints(p.step, 0)}`,
+    timed: (p: { fullAt: number; zeroAt: number }) => `按用时：${p.fullAt} 秒内满分，${p.zeroAt} 秒得 0 分`,
+    carriedIn: '转入，当天不比',
+    live: '随录随公布',
+    release: '由主持人公布',
+    noTies: '无，同分即并列',
+    border: {
+      'rank-window': '按名次定奖，并列同奖',
+      expand: '整组得较高奖项，下档名额不变',
+      demote: '放不下的整组降到下一档',
+    },
+    award: (p: { name: string; quota: number; kind: 'team' | 'person' }) =>
+      `${p.name} ${p.quota} ${p.kind === 'team' ? '队' : '人'}`,
+    noAwards: '不设奖',
+    agenda: (p: { items: number; lanes: number }) =>
+      `${p.items} 项${p.lanes > 1 ? `，${p.lanes} 条线并行` : ''}`,
+    fourEyes: '每个分数要第二个人复核',
+    oneEntry: '录入即可，不要求复核',
+    checkin: (p: { deadline: string; lines: number }) => `${p.deadline} 前，逐队核对 ${p.lines} 项`,
+    line: (p: { label: string; value: string }) => `${p.label}：${p.value}`,
+    and: '，',
   },
 
   /** Files that are uploaded: why one cannot be read, and what to do. */

@@ -1,0 +1,71 @@
+/** An event file in a few lines, so that an organiser sees whether it says what was meant. */
+import { stepOf, subjectOf, type EventFile, type EventItem, type EventSubject } from './event-file.ts'
+import { formatPoints, sum } from './points.ts'
+import type { Sentence } from './refusal.ts'
+import type { Texts } from './texts/texts.ts'
+
+export function eventSummary(event: EventFile): Sentence[] {
+  const { title, date, venue, timezone, organisers, teams, subjects, tieBreak, borderTie } = event
+  const unranked = teams.filter(({ eligible }) => eligible === false).length
+  const lanes = new Set(event.agenda.map(({ lane }) => lane)).size
+  const { checkin } = event
+  return [
+    line('title', () => title),
+    line('date', () => `${date} ${venue}（${timezone}）`),
+    line('organisers', (t) => organisers.join(t.checkEvent.and)),
+    line('teams', (t) =>
+      t.checkEvent.teams({ count: teams.length, unranked, names: teams.map(({ shortName }) => shortName) }),
+    ),
+    ...subjects.flatMap((subject) => subjectLines(event, subject)),
+    line('total', () => formatPoints(sum(subjects.map(({ maxPoints, weight = maxPoints }) => weight)), 0)),
+    line('ties', (t) =>
+      tieBreak.length === 0 ? t.checkEvent.noTies : tieBreak.map((key) => tieKey(event, key)).join(' → '),
+    ),
+    line('border', (t) => t.checkEvent.border[borderTie]),
+    line('awards', (t) =>
+      event.awards.length === 0
+        ? t.checkEvent.noAwards
+        : event.awards.map((award) => t.checkEvent.award(award)).join(t.checkEvent.and),
+    ),
+    line('agenda', (t) => t.checkEvent.agenda({ items: event.agenda.length, lanes })),
+    line('checks', (t) => (event.fourEyes ? t.checkEvent.fourEyes : t.checkEvent.oneEntry)),
+    ...(checkin
+      ? [
+          line('checkin', (t) =>
+            t.checkEvent.checkin({ deadline: checkin.deadline, lines: checkin.list.length }),
+          ),
+        ]
+      : []),
+  ]
+}
+
+function line(label: keyof Texts['checkEvent']['labels'], value: Sentence): Sentence {
+  return (t) => t.checkEvent.line({ label: t.checkEvent.labels[label], value: value(t) })
+}
+
+function subjectLines(event: EventFile, subject: EventSubject): Sentence[] {
+  const { name, maxPoints, weight, carriedIn, visibility = 'live', items } = subject
+  return [
+    line('subject', ({ checkEvent: say }) =>
+      [
+        `${name} ${say.max({ points: maxPoints })}`,
+        ...(weight === undefined ? [] : [say.weight({ points: weight })]),
+        ...(carriedIn ? [say.carriedIn] : []),
+        say[visibility],
+      ].join(say.and),
+    ),
+    ...items.map((item) => line('item', (t) => itemLine(event, item, t))),
+  ]
+}
+
+function itemLine(event: EventFile, item: EventItem, { checkEvent: say }: Texts): string {
+  const max = `${item.name} ${say.max({ points: item.maxPoints })}`
+  return [max, item.measure ? say.timed(item.measure) : say.step({ step: stepOf(event, item) })].join(say.and)
+}
+
+function tieKey(event: EventFile, key: EventFile['tieBreak'][number]): string {
+  if ('subject' in key) return subjectOf(event, key.subject)?.shortName ?? key.subject
+  const { subject, item } = key.measure
+  const found = subjectOf(event, subject)?.items.find(({ id }) => id === item)
+  return found?.measure?.name ?? item
+}
