@@ -17,6 +17,7 @@ import { HUB_PAGES, pages } from './pages.ts'
 import { refused, type HttpEnv } from './request.ts'
 import { controlRoutes } from './routes/control.ts'
 import { feedRoute } from './routes/feed.ts'
+import { eventSchemaRoute } from './routes/event-schema.ts'
 import { healthRoute } from './routes/health.ts'
 import { keepingRoutes, type KeepingParts } from './routes/keeping.ts'
 import { networkRoutes, noteWhoReaches } from './routes/network.ts'
@@ -69,6 +70,7 @@ export function createApp({
   app.route('/', feedRoute(feed))
   app.route('/', referenceRoutes())
   app.route('/', healthRoute(hub, streamReach))
+  app.route('/api', eventSchemaRoute())
   app.route('/api', sessionRoutes(sessions, onEnd))
   app.route('/api', controlRoutes(hub))
   app.route('/api', networkRoutes(network, streamReach))

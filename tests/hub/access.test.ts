@@ -22,6 +22,7 @@ const ROUTES: Record<string, Who> = {
   'GET /api/standings': 'anyone',
   'GET /api/trend': 'anyone',
   'GET /api/feed': 'anyone',
+  'GET /api/event-schema.json': 'anyone',
   'GET /api/session': 'anyone',
   'POST /api/login': 'anyone',
   'POST /api/logout': 'signed in',

@@ -133,6 +133,7 @@ const ENCODED = ['/api/snapshot', '/']
 const PATHS = [
   '/api/standings',
   '/api/trend',
+  '/api/event-schema.json',
   '/healthz',
   '/api',
   '/api/openapi.json',
