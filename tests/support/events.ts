@@ -1,5 +1,6 @@
 /** Events to compete in: the built-in one, and a small one made for a test. */
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import type { EventFileInput } from '../../shared/event-file.ts'
 import { BUILT_IN_EVENT } from '../../server/event-file.ts'
@@ -7,6 +8,15 @@ import { BUILT_IN_EVENT } from '../../server/event-file.ts'
 export function builtInEvent(change: Partial<EventFileInput> = {}): EventFileInput {
   return { ...(parse(readFileSync(BUILT_IN_EVENT, 'utf8')) as EventFileInput), ...change }
 }
+
+/** The examples that lie beside the built-in event. */
+export const EXAMPLES = ['speech-contest', 'quiz-league', 'sports-day'].map((name) => {
+  const file = join(dirname(BUILT_IN_EVENT), `${name}.yaml`)
+  return { name, file, event: parse(readFileSync(file, 'utf8')) as EventFileInput }
+})
+
+/** Words that only the built-in event may bring to a page. */
+export const OF_THE_BUILT_IN_EVENT = /济宁|执法|环境|比武|分局|无人机|Jining/
 
 /** Three teams, two subjects (one with two items), four agenda items in two lanes, one award of each kind. */
 export function smallEvent(change: Partial<EventFileInput> = {}): EventFileInput {
