@@ -44,6 +44,7 @@ export const OPERATIONS: Readonly<Record<Route, Operation>> = {
     answer: { lines: 'FeedLine' },
     declines: [400, 503],
   },
+  'GET /api/event-schema.json': { who: 'anyone', answer: { type: 'application/schema+json' }, also: [304] },
   'GET /api/session': { who: 'anyone', answer: { json: 'SessionInfo' }, also: [204] },
   'POST /api/login': { who: 'anyone', body: 'Login', answer: { json: 'LoginAnswer' }, declines: [401] },
   'POST /api/logout': { who: 'signed in', answer: 'nothing' },

@@ -75,6 +75,7 @@ export const referenceEn: ReferenceTexts = {
     'GET /api/trend': 'How the ranks have changed through the day',
     'GET /api/feed':
       'What changes of all that the public knows, as lines of JSON (NDJSON), to be resumed after a break',
+    'GET /api/event-schema.json': 'The JSON Schema of event files, for editors',
     'GET /api/session': 'Who is signed in; 204 for nobody',
     'POST /api/login': 'Sign in with a PIN, for a token and a cookie',
     'POST /api/logout': 'Sign out',

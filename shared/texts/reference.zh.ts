@@ -72,6 +72,7 @@ export const referenceZh = {
     'GET /api/standings': '公开排名，按名次排列',
     'GET /api/trend': '各队名次的变化过程',
     'GET /api/feed': '公众所知内容的变化，逐行 JSON（NDJSON），可断点续收',
+    'GET /api/event-schema.json': '赛事文件的 JSON Schema，供编辑器提示与校验',
     'GET /api/session': '当前登录的是谁；未登录时为 204',
     'POST /api/login': '用口令登录，得到 token 和 Cookie',
     'POST /api/logout': '退出登录',
