@@ -1,15 +1,19 @@
-/** One subject: every team's points in every item, their sum, and measured times beside them. */
+/** One subject: every team's points in every item, their sum, what it brings to the total, and measured times. */
 import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../../shared/ids.ts'
 import type { ControlSnapshot, Item, Mark, Score } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
+import { toDecimal } from '../../shared/points.ts'
+import { counted, exact } from '../../shared/views/ranking.ts'
 import { markOf } from '../../shared/views/mark.ts'
 import { across, address, cell, computed, literal, on, type Cell, type Row, type Sheet } from './cells.ts'
 
 export interface SubjectSheet {
   readonly subject: SubjectId
   readonly sheet: Sheet
-  /** What the team has in this subject: a sum, or the word that stands there instead. */
-  readonly sumOf: (team: TeamId) => { readonly reference: string; readonly value: string | number }
+  /** Where the team's points in this subject stand. */
+  readonly sumOf: (team: TeamId) => string
+  /** What they bring to the total, or the word that stands there instead. */
+  readonly countedOf: (team: TeamId) => { readonly reference: string; readonly value: string | number }
   readonly secondsOf: (team: TeamId, item: ItemId) => string
   /** A condition: every item of the team has this mark. */
   readonly allMarked: (team: TeamId, mark: Mark) => string
@@ -28,6 +32,7 @@ export function subjectSheet(
   const items = inOrder(about.items)
   const measured = items.filter((item) => at(about.items, item).measure)
   const sum = FIRST_ITEM + items.length
+  const counts = about.weight === undefined ? sum : sum + 1
   const inItems = { first: FIRST_ITEM, last: sum - 1 }
   const order = inOrder(teams)
   const rowOf = (team: TeamId) => FIRST_TEAM + order.indexOf(team)
@@ -36,15 +41,16 @@ export function subjectSheet(
     subject,
     sheet: {
       name,
-      widths: [6, 28, ...items.map(() => 14), 10, ...measured.map(() => 14)],
+      widths: [6, 28, ...items.map(() => 14), 10, ...(counts === sum ? [] : [10]), ...measured.map(() => 14)],
       stickyRows: FIRST_TEAM,
       rows: [...above(), ...order.map(teamRow)],
     },
-    sumOf: (team) => ({
-      reference: on(name, address(sum, rowOf(team))),
-      value: sumCell(team).value,
+    sumOf: (team) => on(name, address(sum, rowOf(team))),
+    countedOf: (team) => ({
+      reference: on(name, address(counts, rowOf(team))),
+      value: (countedCell(team) ?? sumCell(team)).value,
     }),
-    secondsOf: (team, item) => on(name, address(sum + 1 + measured.indexOf(item), rowOf(team))),
+    secondsOf: (team, item) => on(name, address(counts + 1 + measured.indexOf(item), rowOf(team))),
     allMarked: (team, mark) =>
       `COUNTIF(${on(name, across(rowOf(team), inItems))},${literal(marks[mark])})=${items.length}`,
   }
@@ -53,11 +59,13 @@ export function subjectSheet(
     const times = measured.map((item) => words.seconds({ name: measureName(at(about.items, item)) }))
     const names = items.map((item) => at(about.items, item).name)
     const maxima = items.map((item) => cell('points', at(about.items, item).maxPoints))
+    const weight = about.weight === undefined ? [] : [cell('points', about.weight)]
+    const sums = [words.sum, ...weight.map(() => words.counted)]
     return [
       [cell('title', event.title)],
       [cell('note', about.carriedIn ? words.carriedIn({ subject: about.name }) : about.name)],
-      [words.order, words.team, ...names, words.sum, ...times].map((word) => cell('head', word)),
-      [undefined, cell('note', words.max), ...maxima, cell('points', about.maxPoints)],
+      [words.order, words.team, ...names, ...sums, ...times].map((word) => cell('head', word)),
+      [undefined, cell('note', words.max), ...maxima, cell('points', about.maxPoints), ...weight],
     ]
   }
 
@@ -67,6 +75,7 @@ export function subjectSheet(
       cell('text', at(teams, team).name),
       ...itemCells(team),
       sumCell(team),
+      ...(counts === sum ? [] : [countedCell(team)]),
       ...measured.map((item) => secondsCell(scoreOf(team), item)),
     ]
   }
@@ -93,6 +102,17 @@ export function subjectSheet(
     const formula = `IF(COUNT(${range})=0,${first}&"",ROUND(SUM(${range}),2))`
     const [word] = itemCells(team)
     return computed('points', formula, scoreOf(team)?.points ?? word?.value ?? '')
+  }
+
+  /** On the scale of the weight, rounded once and half up: whole hundredths all the way, because fractions would not be exact. */
+  function countedCell(team: TeamId): Cell | undefined {
+    const { weight, maxPoints } = about
+    if (weight === undefined) return undefined
+    const own = address(sum, rowOf(team))
+    const scaled = `ROUND(ROUND(${own}*100,0)*${exact(weight)}/${exact(maxPoints)},0)/100`
+    const points = scoreOf(team)?.points
+    const value = points === undefined ? sumCell(team).value : toDecimal(counted(points, about))
+    return computed('points', `IF(ISNUMBER(${own}),${scaled},${own})`, value)
   }
 }
 

@@ -37,7 +37,7 @@ export function teamLine(parts: LineParts, row: RankRow, line: number): Cell[] {
     computed('count', rankFormula(table, line, otherwise), row.rank ?? otherwise),
     cell('text', name),
     ...sheets.map((sheet) => {
-      const { reference, value } = sheet.sumOf(row.team)
+      const { reference, value } = sheet.countedOf(row.team)
       return computed('points', reference, value)
     }),
     computed('points', `ROUND(SUM(${across(line, table.subjects)}),2)`, toDecimal(row.total)),

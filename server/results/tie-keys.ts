@@ -44,7 +44,7 @@ function pointsOrTime(snapshot: ControlSnapshot, sheets: readonly SubjectSheet[]
       best: 'high',
       cellOf({ team }) {
         const points = snapshot.scores[team]?.[subject]?.points ?? 0
-        return computed('points', `N(${sheet.sumOf(team).reference})`, points)
+        return computed('points', `N(${sheet.sumOf(team)})`, points)
       },
     }
   }

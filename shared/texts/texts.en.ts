@@ -338,6 +338,7 @@ export const en: Texts = {
     decidedBy: 'Decided by',
     max: 'Maximum',
     sum: 'Sum',
+    counted: 'Counts',
     carriedIn: (p) => `${p.subject} (carried in)`,
     seconds: (p) => `${p.name} (s)`,
     ineligible: 'not eligible',

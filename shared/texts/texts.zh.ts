@@ -352,6 +352,7 @@ export const zh = {
     decidedBy: '名次依据',
     max: '满分',
     sum: '小计',
+    counted: '计入总分',
     carriedIn: (p: { subject: string }) => `${p.subject}（转入）`,
     seconds: (p: { name: string }) => `${p.name}（秒）`,
     ineligible: '不参评',

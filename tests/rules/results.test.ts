@@ -81,6 +81,18 @@ describe('the workbook', () => {
     expect(formulaAt(day, '名次及奖项', 'E8')).toBe('ROUND(SUM(C8:D8),2)')
   })
 
+  rule('counts a subject on the scale of its weight, and breaks ties by its own points', () => {
+    const [theory, flight] = smallEvent().subjects
+    const event = smallEvent({ subjects: [{ ...theory!, weight: 50 }, flight!] })
+    const day = played(event, [score('red', 'theory', 'paper', 18.75)])
+    expect(lines(day)[1]).toBe('1,红队,46.88,,46.88,一等奖,总分')
+    expect(formulaAt(day, '理论', 'E5')).toBe('IF(ISNUMBER(D5),ROUND(ROUND(D5*100,0)*5000/2000,0)/100,D5)')
+    expect([formulaAt(day, '名次及奖项', 'C8'), formulaAt(day, '名次及奖项', 'K8')]).toEqual([
+      "'理论'!E5",
+      "N('理论'!D5)",
+    ])
+  })
+
   rule('ranks a team behind all that are better by the total or, equal so far, by the next key', () => {
     expect(formulaAt(openDay(), '名次及奖项', 'A9')).toBe(
       'IF($H$9=0,"—",1+SUMPRODUCT($H$8:$H$10*(($E$8:$E$10>$E$9)+($E$8:$E$10=$E$9)*' +
