@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventSchema } from '../../server/event-schema.ts'
 import type { Entry } from '../../shared/entry.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
 
@@ -92,6 +93,14 @@ test('GET /api/standings tells the ranking in rank order, with shared ranks and 
     { rank: 1, team: 'qufu', total: 39.9, subjects: { air: 39.9 }, tiedWith: ['city'] },
   ])
   expect(body.rows[2]?.rank).toBe(3)
+})
+
+test('GET /api/event-schema.json is the schema of an event file, and whoever has it need not load it again', async () => {
+  const { status, headers, bytes } = await raw('/api/event-schema.json')
+  expect([status, headers['content-type']]).toEqual([200, 'application/schema+json'])
+  expect(JSON.parse(bytes.toString())).toEqual(eventSchema())
+  const again = await raw('/api/event-schema.json', { 'if-none-match': headers.etag ?? '' })
+  expect([again.status, again.bytes.length]).toEqual([304, 0])
 })
 
 test('GET /healthz says ok while commands can be made durable (§3)', async () => {
