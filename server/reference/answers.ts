@@ -8,6 +8,15 @@ const sessionInfo = z.object({ role, id: text, name: text })
 const actor = z.object({ role: z.enum(['host', 'scorer', 'hub']), id: text, name: text })
 const entry = z.object({ seq: z.int(), commandId: text, type: text, data: z.unknown(), actor, at: instant })
 
+const standing = z.object({
+  rank: z.int().optional(),
+  team: text,
+  total: z.number(),
+  subjects: z.record(z.string(), z.number()),
+  award: text.optional(),
+  tiedWith: z.array(text).optional(),
+})
+
 export const ANSWERS = {
   Problem: z.object({
     type: text,
@@ -22,16 +31,34 @@ export const ANSWERS = {
   Standings: z.object({
     rev: z.int(),
     mode: z.enum(['live', 'frozen', 'reveal']),
+    rows: z.array(standing),
+  }),
+  Results: z.object({
+    logId: z.uuid(),
+    seq: z.int(),
+    hash: text,
+    at: instant,
+    open: z.int(),
+    event: snapshot.shape.event.pick({
+      title: true,
+      organisers: true,
+      date: true,
+      venue: true,
+      tieBreak: true,
+      borderTie: true,
+    }),
     rows: z.array(
-      z.object({
-        rank: z.int().optional(),
-        team: text,
-        total: z.number(),
-        subjects: z.record(z.string(), z.number()),
-        award: text.optional(),
-        tiedWith: z.array(text).optional(),
+      standing.extend({
+        name: text,
+        decidedBy: z
+          .union([z.enum(['total', 'shared', 'decision']), snapshot.shape.event.shape.tieBreak.element])
+          .optional(),
       }),
     ),
+    awards: snapshot.shape.awards,
+    given: z.record(z.string(), z.int()),
+    subjects: snapshot.shape.subjects,
+    scores: snapshot.shape.scores,
   }),
   Trend: z.object({
     logId: z.uuid(),

@@ -21,7 +21,8 @@ type Answer =
 
 const PAGE = { type: 'text/html' }
 const FILE = { type: '*/*' }
-const XLSX = { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+const WORKBOOK = { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+const TABLE = { type: 'text/csv' }
 const BINARY = { type: 'application/vnd.sqlite3' }
 
 export type Route = keyof ReferenceTexts['routes']
@@ -69,15 +70,15 @@ export const OPERATIONS: Readonly<Record<Route, Operation>> = {
     answer: { json: 'Roster' },
     declines: [409, 415, 503],
   },
+  'GET /api/results.xlsx': { who: 'host', query: ['lang'], answer: WORKBOOK },
+  'GET /api/results.csv': { who: 'host', query: ['lang'], answer: TABLE },
+  'GET /api/results.json': { who: 'host', query: ['lang'], answer: { json: 'Results' } },
   'GET /api/control/network': { who: 'host', answer: { json: 'Network' } },
   'GET /api/control/sessions': { who: 'host', answer: { json: 'Sessions' } },
   'DELETE /api/control/sessions/:id': { who: 'host', answer: 'nothing', declines: [404] },
   'GET /api/control/copies': { who: 'host', answer: { json: 'Copies' } },
   'POST /api/control/copies': { who: 'host', answer: { json: 'Copies' }, declines: [503] },
   'GET /api/control/copies/newest': { who: 'host', answer: BINARY, declines: [404] },
-  'GET /api/results.xlsx': { who: 'host', answer: XLSX },
-  'GET /api/results.csv': { who: 'host', answer: { type: 'text/csv' } },
-  'GET /api/results.json': { who: 'host', answer: { type: 'application/json' } },
   'GET /api/log': { who: 'host', query: ['after'], answer: { lines: 'Entry' }, declines: [400] },
   'GET /api/log/verify': { who: 'host', answer: { json: 'Verification' } },
   'GET /': { who: 'anyone', query: ['lang', 'plain'], answer: PAGE, also: [304] },

@@ -87,6 +87,7 @@ describe('what is answered is what the document says', () => {
     ['/api/control/snapshot', 'ControlSnapshot'],
     ['/api/standings', 'Standings'],
     ['/api/trend', 'Trend'],
+    ['/api/results.json', 'Results'],
     ['/api/session', 'SessionInfo'],
     ['/api/control/history', 'History'],
     ['/api/control/sessions', 'Sessions'],
