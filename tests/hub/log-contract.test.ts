@@ -157,7 +157,10 @@ describe('the log in SQLite', () => {
       damage: 'a changed byte',
       sql: `UPDATE entries SET data = replace(data, 'three', 'threE') WHERE seq = 3`,
     },
-    { damage: 'a changed hash', sql: `UPDATE entries SET hash = replace(hash, 'a', 'b') WHERE seq = 3` },
+    {
+      damage: 'a changed hash',
+      sql: `UPDATE entries SET hash = substr(hash, 33) || substr(hash, 1, 32) WHERE seq = 3`,
+    },
     {
       damage: 'a changed actor',
       sql: `UPDATE entries SET actor = replace(actor, 'host', 'hosT') WHERE seq = 3`,
