@@ -10,6 +10,9 @@ const ROUNDS = 10
 const CHANGES = 4
 const EVERY_MS = 250
 
+/** Joined over one of the hub's, viewers are pinged evenly, and what is idle costs the same in any second. */
+const HEARTBEAT_MS = 4_500
+
 const WARMED_BY = 1000
 const WARM_CHANGES = 100
 
@@ -64,8 +67,9 @@ async function takingIn(hub: BusyHub): Promise<number> {
 
 async function fanOut({ hub, raw, takingInMs }: Sides, clients: number): Promise<Figure[]> {
   const crowds = { ours: createCrowd(), raw: createCrowd() }
-  await crowds.ours.join({ count: clients, overMs: clients, port: hub.port, deflates: true })
-  await crowds.raw.join({ count: clients, overMs: clients, port: raw.port, deflates: true })
+  const many = { count: clients, overMs: HEARTBEAT_MS, deflates: true }
+  await crowds.ours.join({ ...many, port: hub.port })
+  await crowds.raw.join({ ...many, port: raw.port })
   const costs = { ours: [] as number[], raw: [] as number[] }
   let bytes = 0
   for (let round = 0; round < ROUNDS; round += 1) {
