@@ -1,4 +1,5 @@
 /** A text as bytes: made and compressed once for everyone who asks for the same. */
+import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
 
@@ -81,4 +82,9 @@ function encode({ name, text }: NamedText, encoding: Encoding): Body {
     default:
       return encoding satisfies never
   }
+}
+
+/** A text that changes with the program alone: its digest is name enough. */
+export function named(text: string): NamedText {
+  return { name: createHash('sha256').update(text).digest('hex').slice(0, 16), text }
 }

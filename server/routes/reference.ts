@@ -1,8 +1,7 @@
 /** The API told to others: as a document for programs, and as a page for people. */
-import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { languageOf, type Language } from '../../shared/texts/language.ts'
-import { createBodies, sendBody, type NamedText } from '../body.ts'
+import { createBodies, named, sendBody, type NamedText } from '../body.ts'
 import { describe } from '../reference/document.ts'
 import { OPERATIONS } from '../reference/operations.ts'
 import { referencePage } from '../reference/page.ts'
@@ -10,7 +9,6 @@ import type { HttpEnv } from '../request.ts'
 
 export function referenceRoutes() {
   const bodyFor = createBodies<typeof OPERATIONS>()
-
   const made = new Map<string, Promise<NamedText>>()
 
   async function send(c: Context<HttpEnv>, type: string, write: (language: Language) => Promise<string>) {
@@ -36,9 +34,4 @@ export function referenceRoutes() {
         String(await referencePage(describe(language), language)),
       ),
     )
-}
-
-/** It changes with the program alone, so its digest is name enough. */
-function named(text: string): NamedText {
-  return { name: createHash('sha256').update(text).digest('hex').slice(0, 16), text }
 }
