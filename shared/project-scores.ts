@@ -30,9 +30,9 @@ const cellsOfTeam = remembered((event: EventFile, cells: TeamCells | undefined) 
 )
 
 /** A team's cells in one subject as one score; undefined while nothing stands in any of them. */
-const scoreOf = remembered((subject: EventSubject, cells: SubjectCells): Score | undefined => {
+const scoreOf = remembered((subject: EventSubject, { items }: SubjectCells): Score | undefined => {
   const standing = subject.items.flatMap(({ id }) => {
-    const cell = cells[id]
+    const cell = items[id]
     return cell && cell.status !== 'pending' ? [{ id, cell }] : []
   })
   if (standing.length === 0) return undefined
@@ -68,9 +68,9 @@ function statusOf(subject: EventSubject, standing: readonly Cell[]): Score['stat
 }
 
 const cellInfos = remembered(
-  (cells: SubjectCells) =>
+  ({ items }: SubjectCells) =>
     Object.fromEntries(
-      entriesOf<ItemId, Cell>(cells).map(([id, cell]): [ItemId, CellInfo] => [
+      entriesOf<ItemId, Cell>(items).map(([id, cell]): [ItemId, CellInfo] => [
         id,
         {
           seq: cell.seq,

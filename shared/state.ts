@@ -86,7 +86,11 @@ export interface RevealState {
 
 export type Scores = Sparse<TeamId, TeamCells>
 export type TeamCells = Sparse<SubjectId, SubjectCells>
-export type SubjectCells = Sparse<ItemId, Cell>
+
+/** All that stands for one team in one subject; a freeze or a hold keeps it as one. */
+export interface SubjectCells {
+  readonly items: Sparse<ItemId, Cell>
+}
 
 /** What stands in a cell. `measure` is in seconds. */
 export type CellValue =
@@ -172,7 +176,7 @@ export function openEvent(input: EventFileInput): Omit<State, 'seq'> {
 }
 
 export function cellOf(state: State, team: TeamId, subject: SubjectId, item: ItemId): Cell | undefined {
-  return state.scores[team]?.[subject]?.[item]
+  return state.scores[team]?.[subject]?.items[item]
 }
 
 /** The agenda in running order. */

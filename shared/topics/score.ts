@@ -101,12 +101,10 @@ function decideCheck(state: State, places: Located[], { actor, base }: Context):
 
 export function reduceScore(state: State, fact: ScoreFact, origin: Origin): State {
   const { team, subject, item } = fact.data
-  const cells = state.scores[team]
+  const subjects = state.scores[team]
   const cell = cellAfter(fact, cellOf(state, team, subject, item), origin)
-  return {
-    ...state,
-    scores: { ...state.scores, [team]: { ...cells, [subject]: { ...cells?.[subject], [item]: cell } } },
-  }
+  const cells = { ...subjects?.[subject], items: { ...subjects?.[subject]?.items, [item]: cell } }
+  return { ...state, scores: { ...state.scores, [team]: { ...subjects, [subject]: cells } } }
 }
 
 function cellAfter(fact: ScoreFact, before: Cell | undefined, { seq, at, actor }: Origin): Cell {
