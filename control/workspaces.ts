@@ -1,8 +1,10 @@
 /** What the middle of the console can be given to, in the order of its tabs. */
 import type { Role } from '../shared/state.ts'
 
-export type Workspace = 'scores' | 'checkin' | 'draw' | 'ceremony' | 'devices'
+export type Workspace = 'scores' | 'checkin' | 'draw' | 'ceremony' | 'results' | 'devices'
 
 export function workspacesOf(role: Role): readonly Workspace[] {
-  return role === 'host' ? ['scores', 'checkin', 'draw', 'ceremony', 'devices'] : ['scores', 'checkin']
+  return role === 'host'
+    ? ['scores', 'checkin', 'draw', 'ceremony', 'results', 'devices']
+    : ['scores', 'checkin']
 }

@@ -452,6 +452,7 @@ export const en: Texts = {
       checkin: 'Check-in',
       draw: 'Draw',
       ceremony: 'Before the prizes',
+      results: 'Results and print',
       devices: 'Screens and network',
     },
     question: { cancel: 'Cancel' },

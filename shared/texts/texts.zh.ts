@@ -471,6 +471,7 @@ export const zh = {
       checkin: '报到',
       draw: '抽签',
       ceremony: '颁奖准备',
+      results: '成绩与打印',
       devices: '屏幕与网络',
     },
     question: { cancel: '取消' },

@@ -15,7 +15,7 @@ let errors: readonly string[]
 beforeAll(async () => {
   ;[hub, pages] = await Promise.all([startHub(), openBrowser()])
   ;({ page: desk, errors } = await signIn(pages, hub, HOST_PIN))
-  await desk.getByRole('tab', { name: '颁奖准备' }).click()
+  await desk.getByRole('tab', { name: '成绩与打印' }).click()
 })
 afterAll(async () => {
   await pages.close()
