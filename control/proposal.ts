@@ -2,11 +2,12 @@
  * What a table from elsewhere would change on the score sheet, row by row, before anything is sent. A name that is
  * not exactly a team's is asked about, never guessed; a blank cell changes nothing.
  */
-import { at, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
+import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
 import type { Points } from '../shared/points.ts'
 import type { ControlSnapshot, Item, Mark, Place } from '../shared/snapshot.ts'
 import { exact } from '../shared/views/ranking.ts'
-import { plain, teamCalled } from '../shared/views/team-names.ts'
+import { matchUnit } from '../shared/unit-names.ts'
+import { namesOf, plain, teamCalled } from '../shared/views/team-names.ts'
 import { readRaw } from './raw-value.ts'
 import { isFlaw, readTyped, type Flaw, type Standing } from './score-cell.ts'
 import { isSame, type Change, type Value } from './sheet-change.ts'
@@ -52,6 +53,8 @@ export interface ProposedRow {
   /** As the table has it; absent where rows have no names. */
   readonly name?: string
   readonly team?: TeamId
+  /** The one team that an unknown name looks like; taken only when somebody says so. */
+  readonly suggested?: TeamId
   /** Why nothing of the row is written. `unknown` is still to be answered. */
   readonly problem?: 'heading' | 'unknown' | 'left-out' | 'twice' | 'beyond'
   /** The values as the table has them. */
@@ -86,6 +89,7 @@ export function proposal(wanted: Wanted, sheet: Sheeted): Proposal {
     const row = { line: index + 1, raw, ...(name !== undefined && { name }) }
     if (index < headings) return [{ ...row, problem: 'heading', cells: [] }]
     const found = name === undefined ? teamAt(wanted, index - headings) : teamOf(name, wanted, sheet)
+    if (found === 'unknown') return [{ ...row, problem: found, ...suggestion(name, sheet), cells: [] }]
     if (typeof found !== 'object') return [{ ...row, problem: found, cells: [] }]
     const { team } = found
     if (taken.has(team)) return [{ ...row, team, problem: 'twice', cells: [] }]
@@ -112,6 +116,12 @@ function teamOf(
   if (team) return { team }
   const answer = answers[plain(name)]
   return answer === 'leave-out' ? 'left-out' : (answer ?? 'unknown')
+}
+
+function suggestion(name = '', { snapshot }: Sheeted): { suggested?: TeamId } {
+  const labelled = inOrder(snapshot.teams).map((team) => ({ team, labels: namesOf(snapshot, team) }))
+  const { how, team } = matchUnit(name, labelled)
+  return how === 'near' ? { suggested: team } : {}
 }
 
 function cellOf(
@@ -152,6 +162,14 @@ export function changesOf(
       return [{ place, value, base: about.base(place), ...(note !== undefined && { note }) }]
     }),
   )
+}
+
+/** The teams that names still to be answered look like, by the plain name. */
+export function suggestions({ rows }: Proposal): Record<string, Answer> {
+  const found = rows.flatMap(({ name = '', suggested }) =>
+    suggested ? [[plain(name), { team: suggested }]] : [],
+  )
+  return Object.fromEntries(found) as Record<string, Answer>
 }
 
 /** How many names are still to be answered. */

@@ -15,13 +15,17 @@ const SHORTEST = 2
 
 /**
  * Exact where the unit is a label, widths, spaces and signs aside. Near where it holds labels of one team, or where
- * those of other teams lie inside the longest one (一中 in 十一中).
+ * those of other teams lie inside the longest one (一中 in 十一中); and where labels of one team alone begin with it
+ * (任城 of 任城区; 一中 is no beginning of 十一中).
  */
 export function matchUnit(unit: string, teams: readonly Labelled[]): UnitMatch {
   const wanted = plain(unit)
   const labels = teams.flatMap(({ team, labels }) => labels.map((label) => ({ team, label: plain(label) })))
   const exact = new Set(labels.filter(({ label }) => label === wanted).map(({ team }) => team))
   if (exact.size > 0) return only(exact, 'exact')
+  if (wanted.length < SHORTEST) return { how: 'unknown' }
+  const begun = new Set(labels.filter(({ label }) => label.startsWith(wanted)).map(({ team }) => team))
+  if (begun.size > 0) return only(begun, 'near')
   const inside = labels.filter(({ label }) => label.length >= SHORTEST && wanted.includes(label))
   const longest = Math.max(...inside.map(({ label }) => label.length))
   const best = inside.filter(({ label }) => label.length === longest)

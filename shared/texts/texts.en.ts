@@ -708,6 +708,8 @@ export const en: Texts = {
       beyond: (p) =>
         p.count === 1 ? 'One column too many is left out' : `${p.count} columns too many are left out`,
       summary: (p) => `${p.new} new, ${p.changed} changed, ${p.same} the same, ${p.refused} left out`,
+      suggested: (p) => `Perhaps ${p.team}: please say so`,
+      takeSuggested: (p) => `Take the suggestion for ${p.count}`,
       unanswered: (p) =>
         p.count === 1 ? 'One name is still to be chosen' : `${p.count} names are still to be chosen`,
       nothing: 'There is no score in the table',

@@ -725,6 +725,8 @@ export const zh = {
       summary: (p: Record<'new' | 'changed' | 'same' | 'refused', number>) =>
         `新增 ${p.new} 项，改动 ${p.changed} 项，不变 ${p.same} 项，不写入 ${p.refused} 项`,
       unanswered: (p: { count: number }) => `还有 ${p.count} 个名称未选择`,
+      suggested: (p: { team: string }) => `可能是${p.team}，请确认`,
+      takeSuggested: (p: { count: number }) => `${p.count} 个名称都按建议`,
       nothing: '表格里没有可写入的成绩',
       confirm: (p: { count: number }) => `确认写入 ${p.count} 项`,
       cancel: '取消',

@@ -1,6 +1,6 @@
 /** Tables from elsewhere: what they would change on the score sheet, before anything is sent. */
 import { describe, expect } from 'vitest'
-import { proposal, type Wanted } from '../../control/proposal.ts'
+import { proposal, suggestions, type Wanted } from '../../control/proposal.ts'
 import { readFraction, readRaw } from '../../control/raw-value.ts'
 import { standingOf } from '../../control/score-cell.ts'
 import { readTable } from '../../shared/table-text.ts'
@@ -52,6 +52,24 @@ describe('rows with names', () => {
     )
     expect(called).toEqual(['rencheng', 'rencheng', 'gaoxin', 'taibaihu', undefined])
   })
+
+  rule(
+    'an unknown name that one team alone begins with is suggested, and taken only when somebody says so',
+    () => {
+      const day = openDay(builtInEvent())
+      const of = (text: string) => offer(day, text, { subject: 'air' as SubjectId, item: 'daily' as ItemId })
+      const rows = of('任城\t35\n济宁\t30\n十任城\t20').rows
+      expect(rows.map(({ problem, suggested }) => [problem, suggested])).toEqual([
+        ['unknown', 'rencheng'],
+        ['unknown', undefined],
+        ['unknown', undefined],
+      ])
+      expect(suggestions(of('任城\t35\n汶上\t30'))).toEqual({
+        任城: { team: 'rencheng' },
+        汶上: { team: 'wenshang' },
+      })
+    },
+  )
 
   rule('a name that two teams have means none of them', () => {
     const { teams } = smallEvent()
