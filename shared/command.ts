@@ -16,6 +16,7 @@ import { programCommands } from './topics/program.ts'
 import { revealCommands } from './topics/reveal.ts'
 import { rosterCommands } from './topics/roster.ts'
 import { scoreCommands } from './topics/score.ts'
+import { stageCommands } from './topics/stage.ts'
 import { standingsCommands } from './topics/standings.ts'
 import { tieCommands } from './topics/tie.ts'
 import { timerCommands } from './topics/timer.ts'
@@ -23,6 +24,7 @@ import { timerCommands } from './topics/timer.ts'
 export const commands = {
   ...scoreCommands,
   ...agendaCommands,
+  ...stageCommands,
   ...drawCommands,
   ...timerCommands,
   ...programCommands,

@@ -15,6 +15,7 @@ import { decideProgram } from './topics/program.ts'
 import { decideReveal } from './topics/reveal.ts'
 import { decideRoster } from './topics/roster.ts'
 import { decideScore } from './topics/score.ts'
+import { decideStage } from './topics/stage.ts'
 import { decideStandings } from './topics/standings.ts'
 import { decideTie } from './topics/tie.ts'
 import { decideTimer } from './topics/timer.ts'
@@ -44,8 +45,10 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'agenda.back':
     case 'agenda.move':
     case 'agenda.retime':
-    case 'agenda.call':
       return decideAgenda(state, command)
+    case 'agenda.call':
+    case 'agenda.defer':
+      return decideStage(state, command)
     case 'draw.place':
     case 'draw.clear':
       return decideDraw(state, command)

@@ -138,6 +138,8 @@ export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Text
       return words.namesErased(fact.data)
     case 'agenda.called':
       return words.called({ ...title(fact.data.item), group: fact.data.group })
+    case 'agenda.deferred':
+      return words.deferred({ ...title(fact.data.item), team: team(fact.data.team), to: fact.data.to })
     case 'hall.changed':
       return words.hall
     case 'tie.decided':

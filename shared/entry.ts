@@ -13,6 +13,7 @@ import type { ProgramFact } from './topics/program.ts'
 import type { RevealFact } from './topics/reveal.ts'
 import type { RosterFact } from './topics/roster.ts'
 import type { ScoreFact } from './topics/score.ts'
+import type { StageFact } from './topics/stage.ts'
 import type { StandingsFact } from './topics/standings.ts'
 import type { TieFact } from './topics/tie.ts'
 import type { TimerFact } from './topics/timer.ts'
@@ -35,6 +36,7 @@ export interface LogRestored {
 export type TopicFact =
   | ScoreFact
   | AgendaFact
+  | StageFact
   | DrawFact
   | TimerFact
   | ProgramFact

@@ -5,6 +5,7 @@
  */
 import { barOrder, stepOf, type EventFile, type EventItem } from './event-file.ts'
 import { at, entriesOf, type AwardId, type ItemId, type LogId, type SubjectId, type TeamId } from './ids.ts'
+import { lineupOf } from './lineup.ts'
 import { toDecimal } from './points.ts'
 import { bySubject, byTeam, cellsOf, scoresOf } from './project-scores.ts'
 import type {
@@ -178,20 +179,12 @@ function itemInfo(event: EventFile, item: EventItem, order: number): Subject['it
   }
 }
 
-/** The drawn order, from the number that the item begins with and round; the event file's before all have drawn. */
-const lineupOf = (event: EventFile, item: EventFile['agenda'][number], draw: State['draw']) => {
-  const drawn = entriesOf<TeamId, number>(draw)
-  if (item.drawFrom === undefined || drawn.length < event.teams.length) return item.lineup
-  const order = drawn.sort(([, a], [, b]) => a - b).map(([team]) => team)
-  return [...order.slice(item.drawFrom - 1), ...order.slice(0, item.drawFrom - 1)]
-}
-
 const agendaOf = remembered(
   (event: EventFile, lines: State['agenda'], draw: State['draw']) =>
     Object.fromEntries(
       event.agenda.map((item) => {
-        const lineup = lineupOf(event, item, draw)
-        const { order, start, end, group, run } = at(lines, item.id)
+        const { order, start, end, group, deferred, run } = at(lines, item.id)
+        const lineup = lineupOf(event, item, { draw, deferred: deferred ?? [] })
         return [
           item.id,
           {
@@ -207,6 +200,7 @@ const agendaOf = remembered(
             ...(item.groupSize !== undefined && { groupSize: item.groupSize }),
             ...(item.scene && { scene: item.scene }),
             ...(lineup && { lineup }),
+            ...(deferred && { deferred }),
             ...(group !== undefined && { group }),
             ...run,
           },

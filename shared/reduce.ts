@@ -13,6 +13,7 @@ import { reduceProgram } from './topics/program.ts'
 import { reduceReveal } from './topics/reveal.ts'
 import { reduceRoster } from './topics/roster.ts'
 import { reduceScore } from './topics/score.ts'
+import { reduceStage } from './topics/stage.ts'
 import { reduceStandings } from './topics/standings.ts'
 import { reduceTie } from './topics/tie.ts'
 import { reduceTimer } from './topics/timer.ts'
@@ -47,8 +48,10 @@ function effect(state: State, fact: TopicFact, origin: Origin): State {
     case 'agenda.restored':
     case 'agenda.moved':
     case 'agenda.retimed':
-    case 'agenda.called':
       return reduceAgenda(state, fact, origin)
+    case 'agenda.called':
+    case 'agenda.deferred':
+      return reduceStage(state, fact)
     case 'draw.changed':
       return reduceDraw(state, fact)
     case 'timer.started':

@@ -153,6 +153,8 @@ export interface AgendaItem {
   readonly groupSize?: number
   /** Teams in the order in which they compete; absent where it is that of the event. */
   readonly lineup?: readonly TeamId[]
+  /** Those at the end of it who did not come when they were called; left out while there is none. */
+  readonly deferred?: readonly TeamId[]
   /** The group on the field, from 1; absent while nobody has been called. */
   readonly group?: number
   readonly status: AgendaStatus

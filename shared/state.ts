@@ -133,6 +133,8 @@ export interface AgendaLine {
   readonly end?: string
   /** The group on the field, from 1; absent while nobody has been called. */
   readonly group?: number
+  /** Teams that did not come when called and compete after all others; left out while there is none. */
+  readonly deferred?: readonly TeamId[]
   readonly run: Run
 }
 

@@ -18,6 +18,7 @@ import { invertProgram } from './topics/program.ts'
 import { invertReveal } from './topics/reveal.ts'
 import { invertRoster } from './topics/roster.ts'
 import { invertScore } from './topics/score.ts'
+import { invertStage } from './topics/stage.ts'
 import { invertStandings } from './topics/standings.ts'
 import { invertTie } from './topics/tie.ts'
 import { invertTimer } from './topics/timer.ts'
@@ -72,8 +73,10 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'agenda.restored':
     case 'agenda.moved':
     case 'agenda.retimed':
-    case 'agenda.called':
       return invertAgenda(state, fact, origin)
+    case 'agenda.called':
+    case 'agenda.deferred':
+      return invertStage(state, fact)
     case 'draw.changed':
       return invertDraw(state, fact)
     case 'timer.started':

@@ -82,6 +82,7 @@ const agendaItem = z.object({
   feeds: z.array(z.object({ subject: id, items: z.array(id).optional() })).optional(),
   groupSize: z.int().optional(),
   lineup: z.array(id).optional(),
+  deferred: z.array(id).optional(),
   group: z.int().optional(),
   status: z.enum(['planned', 'running', 'done', 'skipped']),
   startedAt: instant.optional(),

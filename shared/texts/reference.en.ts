@@ -114,6 +114,7 @@ export const referenceEn: ReferenceTexts = {
     'agenda.back': 'Go back before the newest start or end, with the true times',
     'agenda.move': 'Move an item before another one; to the end where before is left out',
     'agenda.call': 'Call a group onto the field; 0 for nobody',
+    'agenda.defer': 'Move a team that did not come to the end of the item, once',
     'agenda.retime': 'Change the planned times, such as "09:00"',
     'draw.place': 'Note the numbers that were drawn; to change one a reason is needed',
     'draw.clear': 'Clear the draw',

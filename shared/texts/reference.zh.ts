@@ -107,6 +107,7 @@ export const referenceZh = {
     'agenda.back': '退回最近一次开始或结束之前，恢复原来的时间',
     'agenda.move': '调整顺序：移到 before 之前，不写则移到最后',
     'agenda.call': '叫一组上场；0 为无人在场',
+    'agenda.defer': '叫到未到的队顺延到这一项的最后，每队每项一次',
     'agenda.retime': '改计划时间，如 "09:00"',
     'draw.place': '登记抽签号；改动已有的号须写原因',
     'draw.clear': '清除抽签结果',

@@ -147,6 +147,9 @@ export const en: Texts = {
     noGroups: 'this item has no groups to call',
     unknownGroup: (p: { groups: number }) => `there is no such group: there are ${p.groups}`,
     sameGroup: 'this group is on the field already',
+    deferredOnce: (p) =>
+      `${p.team} was moved to the end of this item once already and can't be again; mark it absent if it still does not come`,
+    hasCompeted: (p) => `the turn of ${p.team} is over, so it can't be moved to the end`,
     alreadyFrozen: 'The standings are frozen already',
     notFrozen: 'The standings are not frozen',
     notHeldByEvent: 'This subject is always public and needs no release',
@@ -1016,6 +1019,8 @@ export const en: Texts = {
       next: 'Next group',
       previous: 'Previous',
       clear: 'Clear',
+      defer: 'Last',
+      deferTeam: (p) => `Last: ${p.team} is not here`,
       clash: (p) =>
         `${p.team} is wanted in two places: ${p.places.map(({ title, as }) => `${as === 'onField' ? 'on the field of' : 'waiting for'} ${title}`).join(', ')}`,
     },
@@ -1197,6 +1202,10 @@ export const en: Texts = {
       namesErased: (p) => `Erased ${p.count} names for good: ${p.note}`,
       called: (p) =>
         p.group === 0 ? `Cleared the field of “${p.title}”` : `Called group ${p.group} of “${p.title}”`,
+      deferred: (p) =>
+        p.to === 'end'
+          ? `${p.team} did not come to “${p.title}” and goes last`
+          : `${p.team} is back in its turn of “${p.title}”`,
       hall: 'Changed the look of the big screens',
       tieDecided: (p) =>
         p.as === 'shared'

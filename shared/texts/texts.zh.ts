@@ -154,6 +154,8 @@ export const zh = {
     noGroups: '这一项不分组，不能叫组',
     unknownGroup: (p: { groups: number }) => `没有这一组，共 ${p.groups} 组`,
     sameGroup: '这一组已经在场',
+    deferredOnce: (p: { team: string }) => `${p.team}在这一项已经顺延过一次，不能再顺延；仍未到场请标记缺赛`,
+    hasCompeted: (p: { team: string }) => `${p.team}的出场已过，不能顺延`,
     alreadyFrozen: '已经封榜',
     notFrozen: '尚未封榜',
     notHeldByEvent: '这个科目按规则随时公开，不需要单独公布',
@@ -1029,6 +1031,8 @@ export const zh = {
       next: '下一组',
       previous: '上一组',
       clear: '清场',
+      defer: '顺延',
+      deferTeam: (p: { team: string }) => `顺延 ${p.team}：未到，排到最后`,
       clash: (p: { team: string; places: readonly { title: string; as: 'onField' | 'waiting' }[] }) =>
         `${p.team}同时要到两处：${p.places.map(({ title, as }) => `${title}${as === 'onField' ? '在场' : '候场'}`).join('，')}`,
     },
@@ -1210,6 +1214,8 @@ export const zh = {
       namesErased: (p: { count: number; note: string }) => `永久删除 ${p.count} 个姓名：${p.note}`,
       called: (p: { title: string; group: number }) =>
         p.group === 0 ? `“${p.title}”清场` : `“${p.title}”第 ${p.group} 组上场`,
+      deferred: (p: { title: string; team: string; to: 'end' | 'turn' }) =>
+        p.to === 'end' ? `“${p.title}”${p.team} 未到，顺延到最后` : `“${p.title}”${p.team} 恢复原来的次序`,
       hall: '调整大屏设置',
       tieDecided: (p: { teams: readonly string[]; as: 'shared' | 'ordered' }) =>
         p.as === 'shared' ? `裁定 ${p.teams.join('、')} 并列` : `裁定名次先后：${p.teams.join('、')}`,

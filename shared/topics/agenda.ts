@@ -1,6 +1,6 @@
 /**
- * The running order: going on and back, starting, finishing, skipping, moving and retiming its items, and which
- * group of teams is on the field. In each lane one item runs at a time. What the hall sees is the program's business, never the agenda's. Source: CONTRACT §6.
+ * The running order: going on and back, starting, finishing, skipping, moving and retiming its items. In each lane one
+ * item runs at a time. What the hall sees is the program's business, never the agenda's. Source: CONTRACT §6.
  */
 import { z } from 'zod'
 import { at, keysOf, type AgendaItemId } from '../ids.ts'
@@ -24,11 +24,6 @@ export const agendaCommands = {
   /** Go back before the newest start or end, which was that of `item`; what that start ended runs on. */
   'agenda.back': { role: 'host', data: item },
   'agenda.move': { role: 'host', data: z.strictObject({ item: anyId, before: anyId.optional() }) },
-  /** Put a group on the field; 0: nobody. */
-  'agenda.call': {
-    role: 'scorer',
-    data: z.strictObject({ item: anyId, group: z.number().int().min(0) }),
-  },
   'agenda.retime': { role: 'host', data: z.strictObject({ item: anyId, start: time, end: time.optional() }) },
 } as const
 
@@ -53,7 +48,6 @@ export type AgendaFact =
       readonly data: { item: AgendaItemId; before?: AgendaItemId; was: { before?: AgendaItemId } }
     }
   | { readonly type: 'agenda.retimed'; readonly data: Plan & { item: AgendaItemId; was: Plan } }
-  | { readonly type: 'agenda.called'; readonly data: { item: AgendaItemId; group: number; was: number } }
 
 /** The statuses from which each step makes sense. */
 const FROM = {
@@ -80,8 +74,6 @@ export function decideAgenda(state: State, command: AgendaCommand): AgendaFact[]
       return decideMove(state, item, command.data.before)
     case 'agenda.retime':
       return decideRetime(state, item, command.data)
-    case 'agenda.call':
-      return decideCall(state, item, command.data.group)
     default:
       return command satisfies never
   }
@@ -94,11 +86,6 @@ export function reduceAgenda(state: State, fact: AgendaFact, origin: Origin): St
       return { ...state, agenda: reordered(state, item, fact.data.before) }
     case 'agenda.retimed':
       return withLine(state, item, ({ end, ...line }) => ({ ...line, ...plan(fact.data) }))
-    case 'agenda.called':
-      return withLine(state, item, ({ group, ...line }) => ({
-        ...line,
-        ...(fact.data.group > 0 && { group: fact.data.group }),
-      }))
     default:
       return withLine(state, item, (line) => ({ ...line, run: runAfter(fact, origin.at) }))
   }
@@ -114,9 +101,6 @@ export function invertAgenda(state: State, fact: AgendaFact, origin: Origin): Ag
     case 'agenda.retimed':
       if (!same(plan(line), plan(fact.data))) return changedSince()
       return [{ type: 'agenda.retimed', data: { item, ...fact.data.was, was: plan(line) } }]
-    case 'agenda.called':
-      if ((line.group ?? 0) !== fact.data.group) return changedSince()
-      return [{ type: 'agenda.called', data: { item, group: fact.data.was, was: fact.data.group } }]
     default:
       if (!same(line.run, runAfter(fact, origin.at))) return changedSince()
       // What has been started in its lane since would run beside it.
@@ -212,16 +196,6 @@ function decideRetime(
   if (wish.end !== undefined && minutesOf(wish.end) <= minutesOf(wish.start))
     return refuseInput('data.end', (t) => t.refusal.endBeforeStart)
   return [{ type: 'agenda.retimed', data: { item, ...plan(wish), was: plan(at(state.agenda, item)) } }]
-}
-
-function decideCall(state: State, item: AgendaItemId, group: number): AgendaFact[] | Refusal {
-  const { groupSize } = state.event.agenda.find(({ id }) => id === item) ?? {}
-  if (groupSize === undefined) return refuse(409, (t) => t.refusal.noGroups)
-  const groups = Math.ceil(state.event.teams.length / groupSize)
-  if (group > groups) return refuseInput('data.group', (t) => t.refusal.unknownGroup({ groups }))
-  const was = at(state.agenda, item).group ?? 0
-  if (was === group) return refuse(409, (t) => t.refusal.sameGroup)
-  return [{ type: 'agenda.called', data: { item, group, was } }]
 }
 
 function moved(state: State, item: AgendaItemId, before: AgendaItemId | undefined): AgendaFact {

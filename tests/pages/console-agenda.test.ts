@@ -190,7 +190,7 @@ test('two lanes: each has its own next, one runs beside the other, and a team wa
   const device = page.getByRole('group', { name: '出场 在线监测' })
   const flight = page.getByRole('group', { name: '出场 无人机' })
   await flight.getByRole('button', { name: '下一组' }).click()
-  await flight.getByText('嘉祥县　汶上县').waitFor()
+  await flight.getByText('汶上县').waitFor()
   await hostSends(hub, 'agenda.call', { item: 'cems', group: 8 })
   await device.getByText('8/15 组').waitFor()
   await page.getByText('嘉祥县同时要到两处：在线监测候场，无人机在场').waitFor()
@@ -198,6 +198,10 @@ test('two lanes: each has its own next, one runs beside the other, and a team wa
   await device.getByRole('button', { name: '上一组' }).click()
   await page.getByText('嘉祥县同时要到两处').waitFor({ state: 'detached' })
   await fits(page)
+
+  await flight.getByRole('button', { name: '顺延 汶上县：未到，排到最后' }).press('Enter')
+  await flight.getByRole('button', { name: '顺延 泗水县：未到，排到最后' }).waitFor()
+  expect(Object.values((await hub.snapshot()).agenda.drone?.lineup ?? []).pop()).toBe('wenshang')
 })
 
 test('a lane that the hall does not wait for is started beside the next of the day', async () => {

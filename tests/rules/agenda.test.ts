@@ -1,7 +1,6 @@
 /** The running order. */
 import { describe, expect } from 'vitest'
-import { at, inOrder, type AgendaItemId } from '../../shared/ids.ts'
-import { stageOf } from '../../shared/views/stage.ts'
+import { inOrder } from '../../shared/ids.ts'
 import { SCORER, type Day } from '../support/day.ts'
 import { given, rule, send } from '../support/given.ts'
 
@@ -130,23 +129,4 @@ rule('an agenda item that does not exist is a 404, and a scorer runs no agenda (
     given()
       .when({ ...agenda(step, 'opening'), by: SCORER })
       .thenRefused(403)
-})
-
-rule('a group is called to the field, and undo calls the one before it back', () => {
-  const call = (group: number) => send('agenda.call', { item: 'flight', group })
-  const { day, when } = given(send('agenda.start', { item: 'flight' }), call(1), call(2))
-  expect(stageOf(day.public.current, at(lines(day), 'flight' as AgendaItemId))).toEqual({
-    group: 2,
-    groups: 2,
-    onField: ['green'],
-    waiting: [],
-    afterNext: [],
-  })
-  when(call(3)).thenRefused(400, { path: 'data.group' })
-  when(call(2)).thenRefused(409)
-  when(send('agenda.call', { item: 'paper', group: 1 })).thenRefused(409)
-  day.send(send('entry.undo', { seq: day.entries.length }))
-  expect(day.public.current.agenda).toMatchObject({ flight: { group: 1 } })
-  day.send(call(0))
-  expect(day.public.current.agenda).not.toHaveProperty('flight.group')
 })

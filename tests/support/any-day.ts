@@ -129,6 +129,7 @@ const body = fc.oneof(
     .tuple(fc.constantFrom('dark', 'light'), fc.boolean())
     .map(([theme, boost]) => of('hall.set', { theme, boost })),
   fc.tuple(agendaItem, fc.nat(4)).map(([item, group]) => of('agenda.call', { item, group })),
+  fc.tuple(agendaItem, team).map(([item, team]) => of('agenda.defer', { item, team })),
   fc.constantFrom('all', 'persons', 'teams').map((plan) => of('reveal.start', { plan })),
   fc.nat(8).map((step) => of('reveal.to', { step })),
   fc.constant(of('reveal.stop', {})),
