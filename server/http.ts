@@ -5,15 +5,14 @@ import { bodyLimit } from 'hono/body-limit'
 import { except } from 'hono/combine'
 import type { StreamReach } from '../shared/protocol.ts'
 import { refuse, type Sentence } from '../shared/refusal.ts'
-import type { Instant } from '../shared/time.ts'
 import type { Address, Caller } from './address.ts'
 import type { Feed } from './feed.ts'
 import { callerOf } from './guard.ts'
 import { createBareApp } from './bare-app.ts'
-import { sourceOf } from './hub-source.ts'
 import type { Hub } from './hub.ts'
 import type { Network } from './network.ts'
 import { HUB_PAGES, pages } from './pages.ts'
+import type { PublicSource } from './public-source.ts'
 import { refused, type HttpEnv } from './request.ts'
 import { controlRoutes } from './routes/control.ts'
 import { feedRoute } from './routes/feed.ts'
@@ -34,10 +33,11 @@ const PATIENCE_MS = 500
 
 export interface HttpParts extends KeepingParts {
   readonly hub: Hub
+  /** What the public may know of it. */
+  readonly source: PublicSource
   readonly feed: Feed
   readonly network: Network
   readonly addressOf: (caller: Caller) => Address
-  readonly now: () => Instant
   /** Whether what goes to edges gets there; undefined where there are none. */
   readonly streamReach: () => StreamReach | undefined
   readonly report: (fault: unknown) => void
@@ -45,17 +45,16 @@ export interface HttpParts extends KeepingParts {
 
 export function createApp({
   hub,
+  source,
   feed,
   network,
   addressOf,
-  now,
   streamReach,
   report,
   ...keeping
 }: HttpParts) {
   const { sessions, onEnd } = keeping
   const app = createBareApp(report)
-  const source = sourceOf(hub, now)
   app.use(noteWhoReaches(network))
   app.use(async (c, next) => {
     c.set('sessions', sessions)

@@ -84,7 +84,7 @@ async function run(config: Config, folder: DataFolder) {
   const told = () => hub.audiences.control.current
   const copies = createCopies({ data: config.data, log, now, told, everyMs: COPY_MS })
   const app = createApp({
-    ...{ hub, feed, sessions, network, copies, addressOf, now, report },
+    ...{ hub, source, feed, sessions, network, copies, addressOf, report },
     streamReach: () => stream?.reach,
     connectionsOf: (session) => sockets.connectionsOf(session),
     onEnd: (session) => sockets.signOut(session),
@@ -92,7 +92,7 @@ async function run(config: Config, folder: DataFolder) {
   const http = createHttpServer(app.fetch)
   const guard = createDoor(config, source)
   const sockets = createSockets(http, {
-    ...{ hub, sessions, guard, build: buildOf(DIST), now, most: config.viewers, report },
+    ...{ hub, source, sessions, guard, build: buildOf(DIST), now, most: config.viewers, report },
     onPublished: () => stream?.notify(),
   })
   guard.protect(http)

@@ -3,9 +3,9 @@ import type { Server as HttpServer } from 'node:http'
 import type { Instant } from '../shared/time.ts'
 import { createConsoles, type ConsoleNamespace, type Consoles } from './consoles.ts'
 import type { Guard } from './guard.ts'
-import { sourceOf } from './hub-source.ts'
 import type { Hub } from './hub.ts'
 import { openLines } from './lines.ts'
+import type { PublicSource } from './public-source.ts'
 import { createScreenSockets } from './screen-sockets.ts'
 import type { Sessions } from './sessions.ts'
 import { createViewers } from './viewers.ts'
@@ -16,6 +16,8 @@ export interface Sockets extends Pick<Consoles, 'notify' | 'connectionsOf' | 'si
 
 export interface SocketParts {
   readonly hub: Hub
+  /** What the public may know of it. */
+  readonly source: PublicSource
   readonly sessions: Sessions
   readonly guard: Guard
   /** What the served pages are a build of. */
@@ -30,13 +32,13 @@ export interface SocketParts {
 
 export function createSockets(
   http: HttpServer,
-  { hub, guard, build, now, most, onPublished, ...parts }: SocketParts,
+  { hub, source, guard, build, now, most, onPublished, ...parts }: SocketParts,
 ): Sockets {
   const io = openLines(http, guard)
   const namespaces = { viewers: io.of('/'), consoles: io.of('/control') as ConsoleNamespace }
   const screens = createScreenSockets({ audience: hub.audiences.public, now, ...namespaces })
   const viewers = createViewers(namespaces.viewers, {
-    ...{ source: sourceOf(hub, now), most, window: 'gathers', build },
+    ...{ source, most, window: 'gathers', build },
     onJoined: screens.welcome,
     onLeft: screens.left,
     onPublished() {

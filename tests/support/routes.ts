@@ -32,15 +32,16 @@ export function allRoutes(): string[] {
       fact: { type: 'event.opened', data: { event: smallEvent() } },
     }),
   )
-  const feed = createFeed(sourceOf(hub, now), 'gathers')
+  const source = sourceOf(hub, now)
+  const feed = createFeed(source, 'gathers')
   const app = createApp({
     hub,
+    source,
     feed,
     sessions: createSessions(db, noPins, () => 0),
     copies: noCopies,
     network: createNetwork({ bind: '127.0.0.1', interfaces: () => ({}), now }),
     addressOf: () => undefined,
-    now,
     report: () => undefined,
     connectionsOf: () => 0,
     streamReach: () => undefined,

@@ -97,11 +97,12 @@ async function startHub(
     },
     () => ({ id: OPENING, fact: { type: 'event.opened', data: { event } } }),
   )
-  const feed = createFeed(sourceOf(hub, now), 'gathers')
+  const source = sourceOf(hub, now)
+  const feed = createFeed(source, 'gathers')
   const network = createNetwork({ bind: '127.0.0.1', interfaces: () => ({}), now })
   const addressOf = createAddressOf([])
   const app = createApp({
-    ...{ hub, feed, sessions, network, copies: noCopies, addressOf, now, report },
+    ...{ hub, source, feed, sessions, network, copies: noCopies, addressOf, report },
     connectionsOf: () => 0,
     streamReach: () => undefined,
     onEnd: () => undefined,
@@ -112,7 +113,10 @@ async function startHub(
     names: createNames({ given: [], link: () => undefined }),
     addressOf,
   })
-  const sockets = createSockets(http, { hub, sessions, guard, build: 'test', most: Infinity, now, report })
+  const sockets = createSockets(http, {
+    ...{ hub, source, sessions, guard, build: 'test', now, report },
+    most: Infinity,
+  })
   guard.protect(http)
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
