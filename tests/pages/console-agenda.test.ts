@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { EventFileInput } from '../../shared/event-file.ts'
-import { inOrder } from '../../shared/ids.ts'
+import { at, inOrder, type AgendaItemId } from '../../shared/ids.ts'
 import { timeOfDay } from '../../shared/time.ts'
 import {
   clockEnd,
@@ -201,7 +201,8 @@ test('two lanes: each has its own next, one runs beside the other, and a team wa
 
   await flight.getByRole('button', { name: '顺延 汶上县：未到，排到最后' }).press('Enter')
   await flight.getByRole('button', { name: '顺延 泗水县：未到，排到最后' }).waitFor()
-  expect(Object.values((await hub.snapshot()).agenda.drone?.lineup ?? []).pop()).toBe('wenshang')
+  const { lineup } = at((await hub.snapshot()).agenda, 'drone' as AgendaItemId)
+  expect(lineup?.slice(-1)).toEqual(['wenshang'])
 })
 
 test('a lane that the hall does not wait for is started beside the next of the day', async () => {
