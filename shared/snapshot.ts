@@ -44,6 +44,8 @@ export interface ControlSnapshot extends Snapshot {
   readonly readings?: Sparse<TeamId, string>
   /** What else a list may call a team. */
   readonly aliases?: Sparse<TeamId, readonly string[]>
+  /** Who signs the sheets of results, in this order. */
+  readonly signOff?: readonly string[]
   /** Open appeals; left out while there is none. */
   readonly appeals?: readonly Appeal[]
   /** Who competes for each team; left out before a roster is there. */
@@ -151,6 +153,8 @@ export interface AgendaItem {
   readonly feeds?: readonly { readonly subject: SubjectId; readonly items?: readonly ItemId[] }[]
   /** How many teams compete at once; absent where it is all of them, or none. */
   readonly groupSize?: number
+  /** Once all have drawn, teams compete in the order of their numbers, beginning with this one. */
+  readonly drawFrom?: number
   /** Teams in the order in which they compete; absent where it is that of the event. */
   readonly lineup?: readonly TeamId[]
   /** Those at the end of it who did not come when they were called; left out while there is none. */

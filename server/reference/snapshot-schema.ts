@@ -62,6 +62,7 @@ const subject = z.object({
   glyph: text,
   order: z.int(),
   maxPoints: points,
+  weight: points.optional(),
   carriedIn: flag,
   visibility: z.literal('release').optional(),
   held: flag,
@@ -81,6 +82,7 @@ const agendaItem = z.object({
   scene: z.enum(SCENES).optional(),
   feeds: z.array(z.object({ subject: id, items: z.array(id).optional() })).optional(),
   groupSize: z.int().optional(),
+  drawFrom: z.int().optional(),
   lineup: z.array(id).optional(),
   deferred: z.array(id).optional(),
   group: z.int().optional(),
@@ -175,6 +177,7 @@ export const controlSnapshot = snapshot.extend({
   ticks: keyed(keyed(z.object({ at: instant, note: text.optional() }))).optional(),
   readings: keyed(text).optional(),
   aliases: keyed(z.array(text)).optional(),
+  signOff: z.array(text).optional(),
   appeals: z
     .array(z.object({ team: id, subject: id, item: id.optional(), note: text.optional(), at: instant }))
     .optional(),

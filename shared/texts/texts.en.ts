@@ -285,6 +285,74 @@ export const en: Texts = {
     and: ', ',
   },
 
+  rules: {
+    headings: {
+      subjects: 'Subjects and points',
+      ranking: 'Ranking',
+      prizes: 'Prizes',
+      public: 'What is public',
+      course: 'Course and signatures',
+    },
+    and: ', ',
+    list: ', ',
+    total: 'Total',
+    max: (p) => `maximum ${p.points}`,
+    counts: (p) => `counts ${p.points} in the total, in proportion`,
+    carriedIn: 'known before the day and carried in',
+    onRelease: 'shown once the host releases it',
+    step: (p) => `in steps of ${p.step}`,
+    timed: (p) =>
+      `limit ${p.limit}; full ${p.points} up to ${p.fullAt}, then falling by the second to 0 at ${p.zeroAt}`,
+    rounding: 'Decimals',
+    roundingText: (p) =>
+      `Exact to ${p.step}; a third decimal is not accepted. Only a change of scale is rounded, half up, and once`,
+    order: 'Rank',
+    byTotal: 'By total, highest first; a shared rank uses up the ranks behind it (1, 2, 2, 4)',
+    ties: 'Equal totals',
+    keys: (p) =>
+      `Compared by ${p.keys.join(', then ')} (more points or a shorter time first); still equal shares a rank`,
+    noKeys: 'Share a rank',
+    missing: 'Absent, withdrawn',
+    missingText:
+      'What was missed counts 0 and the team stays in the ranking; withdrawn or disqualified altogether stands last, without a rank',
+    unranked: 'Not eligible',
+    everybody: 'None: all take ranks and prizes',
+    unrankedText: (p) => `${p.teams.join(', ')}: listed by total, without rank or prize`,
+    noPrizes: 'Prizes',
+    forTeams: 'Prizes by rank',
+    onlyRanks: 'None, ranks only',
+    byRank: (p) =>
+      p.first === p.last ? `${p.quota}, rank ${p.first}` : `${p.quota}, ranks ${p.first} to ${p.last}`,
+    byName: (p) => `${p.quota}, given by name after the committee's decision, not computed from scores`,
+    border: 'Tie at a prize border',
+    borders: {
+      'rank-window':
+        'The prize goes by rank: whoever shares it gets the same, better prize and the next one shrinks; the host confirms before the reveal',
+      expand:
+        'Whoever shares the rank gets the better prize and the quotas below stay; the host confirms before the reveal',
+      demote:
+        'Whoever shares a rank that does not fit gets the next prize; the host confirms before the reveal',
+    },
+    rankingShown: 'Ranking',
+    scoresShown: 'Scores',
+    live: 'Public as they arrive',
+    heldText: (p) => `${p.subjects.join(', ')} once the host releases it, all others as they arrive`,
+    entry: 'Entry and check',
+    fourEyes: 'One person enters, another checks against the sheet; nobody checks what they entered',
+    oneEntry: 'One person enters, no check asked for',
+    checkin: 'Check-in',
+    deadline: (p) => `By ${p.time}; whoever is late is noted, and the host decides`,
+    runningOrder: (p) => `Running order: ${p.title}`,
+    groups: (p) => (p.size === 1 ? 'one at a time' : `${p.size} at a time`),
+    drawn: (p) =>
+      p.from === 1
+        ? `as drawn, ${p.groups}`
+        : `as drawn, beginning with number ${p.from} and round, ${p.groups}`,
+    lineup: (p) => `as laid down before, ${p.groups}`,
+    asListed: (p) => `as listed, ${p.groups}`,
+    signOff: 'Signatures',
+  },
+
   upload: {
     bad: {
       'no-file': 'No file was received: choose an .xlsx file (form field “file”)',
@@ -456,6 +524,7 @@ export const en: Texts = {
       draw: 'Draw',
       ceremony: 'Before the prizes',
       results: 'Results and print',
+      rules: 'Rules',
       devices: 'Screens and network',
     },
     question: { cancel: 'Cancel' },
@@ -1100,6 +1169,13 @@ export const en: Texts = {
       csv: 'Download the ranks (CSV)',
       json: 'Download the data (JSON)',
       careful: 'The files hold what the public may not know yet; they hold no names of persons.',
+    },
+    rules: {
+      heading: 'Rule set',
+      about: 'Laid down by the event file. Check it line by line before the first score, and have it signed.',
+      check: 'check before the first score',
+      first: 'Check the rule set before the first score.',
+      look: 'Show the rules',
     },
     copies: {
       heading: 'Backup',

@@ -296,6 +296,72 @@ export const zh = {
     and: '，',
   },
 
+  /** The rule set as rows to read and to sign. */
+  rules: {
+    headings: {
+      subjects: '科目与分值',
+      ranking: '排名',
+      prizes: '奖项',
+      public: '公布',
+      course: '赛程与签字',
+    },
+    and: '，',
+    list: '、',
+    total: '总分',
+    max: (p: { points: string }) => `满分 ${p.points}`,
+    counts: (p: { points: string }) => `按比例折算，计入总分 ${p.points}`,
+    carriedIn: '赛前成绩转入，当天不比',
+    onRelease: '主持台公布后才显示',
+    step: (p: { step: string }) => `给分最小单位 ${p.step}`,
+    timed: (p: { points: string; limit: string; fullAt: string; zeroAt: string }) =>
+      `限时 ${p.limit}；${p.fullAt} 以内满分 ${p.points}，之后按秒递减，${p.zeroAt} 为 0`,
+    rounding: '小数',
+    roundingText: (p: { step: string }) =>
+      `成绩精确到 ${p.step}，录入时第三位小数不接受；只有折算和换算四舍五入，且只一次`,
+    order: '名次',
+    byTotal: '按总分从高到低；并列占用后面的名次（1、2、2、4）',
+    ties: '总分相同',
+    keys: (p: { keys: readonly string[] }) =>
+      `依次比较${p.keys.join('、')}（得分高者在前，用时短者在前），仍相同为并列`,
+    noKeys: '即为并列',
+    missing: '缺赛、弃权',
+    missingText: '缺赛的项目计 0，仍参加排名；整场弃权或取消资格的排在最后，没有名次',
+    unranked: '不参评',
+    everybody: '无，全部参加排名和评奖',
+    unrankedText: (p: { teams: readonly string[] }) => `${p.teams.join('、')}：按总分列出，不占名次，不得奖`,
+    noPrizes: '奖项',
+    forTeams: '集体奖项',
+    onlyRanks: '不设，只排名次',
+    byRank: (p: { quota: number; first: number; last: number }) =>
+      p.first === p.last
+        ? `${p.quota} 个，第 ${p.first} 名`
+        : `${p.quota} 个，第 ${p.first} 至第 ${p.last} 名`,
+    byName: (p: { quota: number }) => `${p.quota} 名，由组委会评定后按姓名授予，不按成绩计算`,
+    border: '并列跨奖项名额',
+    borders: {
+      'rank-window': '按名次定奖：并列的得同一个较高的奖，下一档相应减少；揭晓前由主持台确认',
+      expand: '并列的都得较高的奖，下面各档名额不变；揭晓前由主持台确认',
+      demote: '名额放不下的，并列的都降到下一档；揭晓前由主持台确认',
+    },
+    rankingShown: '总排名',
+    scoresShown: '各科目成绩',
+    live: '随录随公布',
+    heldText: (p: { subjects: readonly string[] }) =>
+      `${p.subjects.join('、')}由主持台公布后才显示，其余随录随公布`,
+    entry: '录入与复核',
+    fourEyes: '一人录入，另一人对照评分表复核；不能复核自己录入的',
+    oneEntry: '一人录入，不要求复核',
+    checkin: '报到',
+    deadline: (p: { time: string }) => `${p.time} 前报到，晚到的记迟到，由主持台决定`,
+    runningOrder: (p: { title: string }) => `${p.title}出场`,
+    groups: (p: { size: number }) => (p.size === 1 ? '逐个上场' : `每组 ${p.size} 个同时上场`),
+    drawn: (p: { from: number; groups: string }) =>
+      p.from === 1 ? `按抽签顺序，${p.groups}` : `按抽签顺序，从 ${p.from} 号开始，轮完为止，${p.groups}`,
+    lineup: (p: { groups: string }) => `按事先排定的顺序，${p.groups}`,
+    asListed: (p: { groups: string }) => `按名单顺序，${p.groups}`,
+    signOff: '签字',
+  },
+
   /** Files that are uploaded: why one cannot be read, and what to do. */
   upload: {
     bad: {
@@ -474,6 +540,7 @@ export const zh = {
       draw: '抽签',
       ceremony: '颁奖准备',
       results: '成绩与打印',
+      rules: '规则',
       devices: '屏幕与网络',
     },
     question: { cancel: '取消' },
@@ -1111,6 +1178,13 @@ export const zh = {
       csv: '下载名次表（CSV）',
       json: '下载数据（JSON）',
       careful: '文件里有未公布的成绩，公示前请勿外传；不含人员姓名。',
+    },
+    rules: {
+      heading: '本场规则',
+      about: '由赛事文件定下。首次录入成绩前请逐条核对；打印出来由各方签字。',
+      check: '首次录入前请核对',
+      first: '首次录入前，请先核对本场规则。',
+      look: '查看规则',
     },
     copies: {
       heading: '备份',

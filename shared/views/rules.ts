@@ -1,0 +1,166 @@
+/**
+ * The rule set in force as rows to read, to print and to sign: what is scored and out of how much, who ranks how,
+ * which prizes go where, what the public sees when, and who checks. Source: EVENT 1.13, 2.
+ */
+import { at, inOrder, type AgendaItemId } from '../ids.ts'
+import { decimalsOf, formatPoints } from '../points.ts'
+import type { AgendaItem, ControlSnapshot, Item, Subject, TieBreak } from '../snapshot.ts'
+import type { Texts } from '../texts/texts.ts'
+import { formatSeconds } from '../time.ts'
+import { fullMarks } from './bar.ts'
+import { teamAwards } from './prize-column.ts'
+import { exact } from './ranking.ts'
+
+export interface RuleRow {
+  readonly label: string
+  readonly text: string
+  /** A part of the row above it. */
+  readonly isPart?: true
+}
+
+export interface RuleSection {
+  readonly id: 'subjects' | 'ranking' | 'prizes' | 'public' | 'course'
+  readonly heading: string
+  readonly rows: readonly RuleRow[]
+}
+
+export function ruleSet(snapshot: ControlSnapshot, texts: Texts): RuleSection[] {
+  const { headings } = texts.rules
+  return [
+    { id: 'subjects', heading: headings.subjects, rows: subjectRows(snapshot, texts) },
+    { id: 'ranking', heading: headings.ranking, rows: rankingRows(snapshot, texts) },
+    { id: 'prizes', heading: headings.prizes, rows: prizeRows(snapshot, texts) },
+    { id: 'public', heading: headings.public, rows: publicRows(snapshot, texts) },
+    { id: 'course', heading: headings.course, rows: courseRows(snapshot, texts) },
+  ]
+}
+
+/** Somebody has a score or a mark: from now on a rule decides about more than paper. */
+export function hasBegun({ cells }: ControlSnapshot): boolean {
+  return Object.values(cells).some((subjects) =>
+    Object.values(subjects ?? {}).some((items) =>
+      Object.values(items ?? {}).some((cell) => cell !== undefined && cell.status !== 'pending'),
+    ),
+  )
+}
+
+function subjectRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRow[] {
+  const { subjects, event } = snapshot
+  const figure = (points: number) => formatPoints(exact(points), decimalsOf(exact(event.pointsStep)))
+  return [
+    ...inOrder(subjects).flatMap((id): RuleRow[] => {
+      const subject = at(subjects, id)
+      return [
+        { label: subject.name, text: subjectText(subject) },
+        ...inOrder(subject.items).map((item): RuleRow => ({
+          label: at(subject.items, item).name,
+          text: itemText(at(subject.items, item)),
+          isPart: true,
+        })),
+      ]
+    }),
+    { label: words.total, text: words.max({ points: figure(fullMarks(snapshot)) }) },
+    { label: words.rounding, text: words.roundingText({ step: figure(event.pointsStep) }) },
+  ]
+
+  function subjectText({ maxPoints, weight, carriedIn, visibility }: Subject): string {
+    const { max, counts, and } = words
+    return [
+      max({ points: figure(maxPoints) }),
+      ...(weight === undefined ? [] : [counts({ points: figure(weight) })]),
+      ...(carriedIn ? [words.carriedIn] : []),
+      ...(visibility === 'release' ? [words.onRelease] : []),
+    ].join(and)
+  }
+
+  function itemText({ maxPoints, step, measure }: Item): string {
+    const points = figure(maxPoints)
+    if (!measure)
+      return [words.max({ points }), words.step({ step: formatPoints(exact(step)) })].join(words.and)
+    const { limit, fullAt, zeroAt } = measure
+    return words.timed({
+      points,
+      limit: formatSeconds(limit),
+      fullAt: formatSeconds(fullAt),
+      zeroAt: formatSeconds(zeroAt),
+    })
+  }
+}
+
+function rankingRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRow[] {
+  const { event, teams } = snapshot
+  const unranked = inOrder(teams)
+    .map((team) => at(teams, team))
+    .filter(({ eligible }) => eligible === false)
+    .map(({ shortName }) => shortName)
+  const keys = event.tieBreak.map((key) => keyName(snapshot, key))
+  return [
+    { label: words.order, text: words.byTotal },
+    { label: words.ties, text: keys.length === 0 ? words.noKeys : words.keys({ keys }) },
+    { label: words.missing, text: words.missingText },
+    {
+      label: words.unranked,
+      text: unranked.length === 0 ? words.everybody : words.unrankedText({ teams: unranked }),
+    },
+  ]
+}
+
+function keyName({ subjects }: ControlSnapshot, key: TieBreak): string {
+  if ('subject' in key) return at(subjects, key.subject).shortName
+  const { measure, name } = at(at(subjects, key.measure.subject).items, key.measure.item)
+  return measure?.name ?? name
+}
+
+function prizeRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRow[] {
+  const { awards, event } = snapshot
+  const ids = inOrder(awards)
+  if (ids.length === 0) return [{ label: words.noPrizes, text: words.onlyRanks }]
+  const forTeams = teamAwards(snapshot)
+  let place = 0
+  const rows = ids.map((id): RuleRow => {
+    const { name, kind, quota } = at(awards, id)
+    if (kind === 'person') return { label: name, text: words.byName({ quota }) }
+    const first = place + 1
+    place += quota
+    return { label: name, text: words.byRank({ quota, first, last: place }) }
+  })
+  return forTeams.length === 0
+    ? [{ label: words.forTeams, text: words.onlyRanks }, ...rows]
+    : [...rows, { label: words.border, text: words.borders[event.borderTie] }]
+}
+
+function publicRows({ subjects }: ControlSnapshot, { rules: words }: Texts): RuleRow[] {
+  const held = inOrder(subjects)
+    .map((id) => at(subjects, id))
+    .filter(({ visibility }) => visibility === 'release')
+    .map(({ shortName }) => shortName)
+  return [
+    { label: words.rankingShown, text: words.live },
+    { label: words.scoresShown, text: held.length === 0 ? words.live : words.heldText({ subjects: held }) },
+  ]
+}
+
+function courseRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRow[] {
+  const { event, agenda, signOff = [] } = snapshot
+  return [
+    { label: words.entry, text: event.fourEyes ? words.fourEyes : words.oneEntry },
+    ...(event.checkin
+      ? [{ label: words.checkin, text: words.deadline({ time: event.checkin.deadline }) }]
+      : []),
+    ...inOrder(agenda)
+      .filter((id) => at(agenda, id).groupSize !== undefined)
+      .map((id): RuleRow => ({ label: orderLabel(id), text: orderText(at(agenda, id)) })),
+    ...(signOff.length > 0 ? [{ label: words.signOff, text: signOff.join(words.list) }] : []),
+  ]
+
+  function orderLabel(id: AgendaItemId): string {
+    const { title, shortTitle = title } = at(agenda, id)
+    return words.runningOrder({ title: shortTitle })
+  }
+
+  function orderText({ groupSize = 1, drawFrom, lineup }: AgendaItem): string {
+    const groups = words.groups({ size: groupSize })
+    if (drawFrom !== undefined) return words.drawn({ from: drawFrom, groups })
+    return lineup ? words.lineup({ groups }) : words.asListed({ groups })
+  }
+}
