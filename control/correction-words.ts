@@ -3,6 +3,7 @@ import { at, type AwardId } from '../shared/ids.ts'
 import type { ControlSnapshot, Place } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { correctionCause, type CorrectionCause } from '../shared/views/correction.ts'
+import { itemName } from '../shared/views/item-name.ts'
 import { consequences, type Consequence, type Correction } from '../shared/views/rank-consequences.ts'
 import type { Question } from './questions.svelte.ts'
 import type { Standing } from './score-cell.ts'
@@ -58,13 +59,16 @@ export function causeLines(places: readonly Place[], { snapshot, texts }: Speaki
   return [...new Set<CorrectionCause>(causes)].map((cause) => texts.console.correction.causes[cause])
 }
 
-export function consequenceLines(
-  corrections: readonly Correction[],
-  { snapshot, texts, isHost }: Speaking,
+export function consequenceLines(corrections: readonly Correction[], speaking: Speaking): string[] {
+  return speaking.isHost ? moveLines(consequences(speaking.snapshot, corrections), speaking) : []
+}
+
+/** Who ends up elsewhere, a line each; prizes are called as in the snapshot. */
+export function moveLines(
+  found: readonly Consequence[],
+  { snapshot, texts }: Pick<Speaking, 'snapshot' | 'texts'>,
 ): string[] {
-  if (!isHost) return []
   const words = texts.console.correction
-  const found = consequences(snapshot, corrections)
   if (found.length === 0) return [words.nobody]
   return found.map((one) =>
     words.consequence({
@@ -77,7 +81,7 @@ export function consequenceLines(
 export function namesIn(snapshot: ControlSnapshot, { team, subject, item }: Place) {
   return {
     team: at(snapshot.teams, team).shortName,
-    item: at(at(snapshot.subjects, subject).items, item).name,
+    item: itemName(snapshot, subject, item),
   }
 }
 

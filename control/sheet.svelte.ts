@@ -200,7 +200,9 @@ export class Sheet {
   }
 
   rule({ subject, item }: Place): CellRule {
-    const found = this.#snapshot().subjects[subject]?.items[item]
+    const { subjects, cancelled } = this.#snapshot()
+    // What was typed before its item was cancelled still waits for its answer.
+    const found = subjects[subject]?.items[item] ?? cancelled?.[subject]?.[item]
     if (!found) throw new Error(`no item ${item} in ${subject}`)
     return { item: found, mayClear: this.#mayClear }
   }

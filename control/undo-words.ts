@@ -5,8 +5,10 @@ import type { TopicFact } from '../shared/entry.ts'
 import type { ControlSnapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { msOf, wallClock } from '../shared/time.ts'
-import type { Correction } from '../shared/views/rank-consequences.ts'
-import { causeLines, consequenceLines } from './correction-words.ts'
+import { withChangedRules } from '../shared/views/changed-rules.ts'
+import { moves, type Correction } from '../shared/views/rank-consequences.ts'
+import { hasBegun } from '../shared/views/rules.ts'
+import { causeLines, consequenceLines, moveLines } from './correction-words.ts'
 import type { Question } from './questions.svelte.ts'
 import { factOf, valuesOf, type Step, type ValueFact } from './steps.ts'
 
@@ -39,19 +41,31 @@ export function undoQuestion(step: Step, { head, isLatest, me, ...speaking }: Un
         values.map(({ data }) => data),
         speaking,
       )
+  const rules = step.entries.flatMap((entry) => {
+    const fact = factOf(entry)
+    return fact?.type === 'rules.changed' ? [fact.data.was] : []
+  })
+  const wantsReason = causes.length > 0 || (rules.length > 0 && hasBegun(snapshot))
   const isInHall = step.entries.some((entry) => changesHall(factOf(entry)))
-  if (isMine && !isInHall && causes.length === 0) return undefined
+  if (isMine && !isInHall && !wantsReason) return undefined
   const [by, at] = [first.actor.name, wallClock(msOf(first.at), snapshot.event.timezone)]
   return {
-    title: isMine ? (isInHall ? words.hall : words.score) : words.others({ by }),
+    title: isMine
+      ? isInHall
+        ? words.hall
+        : rules.length > 0
+          ? words.rules
+          : words.score
+      : words.others({ by }),
     lines: [
       words.by({ by, at, what: stepSentence(step, snapshot, texts) }),
       ...(isInHall ? [words.hallHint] : []),
       ...causes,
+      ...rules.flatMap((was) => moveLines(moves(snapshot, withChangedRules(snapshot, was)), speaking)),
       ...(values.length > 0 ? consequenceLines(values.map(restoring), speaking) : []),
     ],
     action: words.action,
-    ...(causes.length > 0 && { reason: words.reason }),
+    ...(wantsReason && { reason: words.reason }),
   }
 }
 

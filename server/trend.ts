@@ -3,6 +3,9 @@ import type { Snapshot, Trend, TrendMoment } from '../shared/snapshot.ts'
 import { msOf, type Instant } from '../shared/time.ts'
 import { followed } from '../shared/views/trend.ts'
 
+/** What ranks follow from. */
+const RANKED_BY = ['scores', 'ties', 'teams', 'subjects', 'event'] as const
+
 export interface TrendHistory {
   readonly moments: readonly TrendMoment[]
   /** Take in the public snapshot after an entry that was made `at` then. */
@@ -20,7 +23,7 @@ export function createTrendHistory(moments: readonly TrendMoment[] = []): TrendH
       return moments
     },
     advance(snapshot, at) {
-      if (snapshot.scores === seen?.scores && snapshot.ties === seen.ties) return
+      if (seen && RANKED_BY.every((part) => snapshot[part] === seen?.[part])) return
       seen = snapshot
       moments = followed(moments, snapshot, msOf(at))
     },

@@ -15,6 +15,7 @@ import { noticeCommands } from './topics/notice.ts'
 import { programCommands } from './topics/program.ts'
 import { revealCommands } from './topics/reveal.ts'
 import { rosterCommands } from './topics/roster.ts'
+import { ruleCommands } from './topics/rules.ts'
 import { scoreCommands } from './topics/score.ts'
 import { stageCommands } from './topics/stage.ts'
 import { standingsCommands } from './topics/standings.ts'
@@ -30,6 +31,7 @@ export const commands = {
   ...programCommands,
   ...hallCommands,
   ...standingsCommands,
+  ...ruleCommands,
   ...noticeCommands,
   ...checkinCommands,
   ...awardCommands,

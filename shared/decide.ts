@@ -14,6 +14,7 @@ import { decideNotice } from './topics/notice.ts'
 import { decideProgram } from './topics/program.ts'
 import { decideReveal } from './topics/reveal.ts'
 import { decideRoster } from './topics/roster.ts'
+import { decideRules } from './topics/rules.ts'
 import { decideScore } from './topics/score.ts'
 import { decideStage } from './topics/stage.ts'
 import { decideStandings } from './topics/standings.ts'
@@ -66,6 +67,8 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'subject.release':
     case 'subject.hold':
       return decideStandings(state, command)
+    case 'rules.change':
+      return decideRules(state, command)
     case 'notice.show':
     case 'notice.clear':
       return decideNotice(state, command, context)

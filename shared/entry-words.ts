@@ -7,7 +7,9 @@ import type { HistoryEntry, RankMove } from './protocol.ts'
 import type { ControlSnapshot, Mark, Snapshot } from './snapshot.ts'
 import type { Texts } from './texts/texts.ts'
 import { formatSeconds } from './time.ts'
+import { itemName } from './views/item-name.ts'
 import { exact } from './views/ranking.ts'
+import { ruleChangeWords } from './views/rule-change-words.ts'
 import { rosterSize } from './views/roster.ts'
 
 /** All entries of one command as one sentence. */
@@ -42,7 +44,7 @@ export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Text
   const words = texts.console.entry
   const team = (id: TeamId) => at(snapshot.teams, id).shortName
   const subject = (id: SubjectId) => at(snapshot.subjects, id).shortName
-  const item = (id: SubjectId, part: ItemId) => at(at(snapshot.subjects, id).items, part).name
+  const item = (id: SubjectId, part: ItemId) => itemName(snapshot, id, part)
   const title = (id: Parameters<typeof agendaTitle>[1]) => ({ title: agendaTitle(snapshot, id) })
   switch (fact.type) {
     case 'event.opened':
@@ -109,6 +111,10 @@ export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Text
       return words.released({ subject: subject(fact.data.subject) })
     case 'subject.held':
       return words.held({ subject: subject(fact.data.subject) })
+    case 'rules.changed': {
+      const { note } = fact.data
+      return noted(words.rules({ what: ruleChangeWords(fact.data, snapshot, texts) }), note, texts)
+    }
     case 'notice.shown':
       return words.notice({ text: fact.data.text })
     case 'notice.cleared':

@@ -12,6 +12,7 @@ import type { NoticeFact } from './topics/notice.ts'
 import type { ProgramFact } from './topics/program.ts'
 import type { RevealFact } from './topics/reveal.ts'
 import type { RosterFact } from './topics/roster.ts'
+import type { RulesFact } from './topics/rules.ts'
 import type { ScoreFact } from './topics/score.ts'
 import type { StageFact } from './topics/stage.ts'
 import type { StandingsFact } from './topics/standings.ts'
@@ -42,6 +43,7 @@ export type TopicFact =
   | ProgramFact
   | HallFact
   | StandingsFact
+  | RulesFact
   | NoticeFact
   | CheckinFact
   | AwardFact

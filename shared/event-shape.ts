@@ -29,7 +29,9 @@ const pointsIn = (number: z.ZodNumber) =>
     return z.NEVER
   })
 const pointsValue = pointsIn(z.number())
-const weightValue = pointsIn(z.number().max(100)) // so that no product of it and points is too large to be exact
+/** So that no product of it and points is too large to be exact. */
+export const MOST_WEIGHT = 100
+const weightValue = pointsIn(z.number().max(MOST_WEIGHT))
 const timeOfDay = patterned(TIME_OF_DAY, (t) => t.eventFile.badTime)
 const timezone = text.refine(...saying(isTimezone, (t) => t.eventFile.badTimezone))
 
@@ -107,7 +109,7 @@ const agendaItem = z.strictObject({
   drawFrom: z.number().int().positive().optional(),
 })
 
-const tieBreakKey = z.union([
+export const tieBreakKey = z.union([
   z.strictObject({ subject: subjectId }),
   z.strictObject({ measure: z.strictObject({ subject: subjectId, item: itemId }) }),
 ])

@@ -23,9 +23,9 @@ const scoresOfTeam = remembered((event: EventFile, cells: TeamCells | undefined)
 )
 
 const cellsOfTeam = remembered((event: EventFile, cells: TeamCells | undefined) =>
-  bySubject(event, ({ id }) => {
-    const inSubject = cells?.[id]
-    return inSubject && cellInfos(inSubject)
+  bySubject(event, (subject) => {
+    const inSubject = cells?.[subject.id]
+    return inSubject && cellInfos(subject, inSubject)
   }),
 )
 
@@ -68,20 +68,22 @@ function statusOf(subject: EventSubject, standing: readonly Cell[]): Score['stat
 }
 
 const cellInfos = remembered(
-  ({ items }: SubjectCells) =>
+  (subject: EventSubject, { items }: SubjectCells) =>
     Object.fromEntries(
-      entriesOf<ItemId, Cell>(items).map(([id, cell]): [ItemId, CellInfo] => [
-        id,
-        {
-          seq: cell.seq,
-          at: cell.at,
-          by: cell.by.name,
-          byId: cell.by.id,
-          status: cell.checked ? 'checked' : cell.status,
-          ...(cell.checked && { checkedBy: cell.checked.by.name }),
-          ...('note' in cell && { note: cell.note }),
-        },
-      ]),
+      entriesOf<ItemId, Cell>(items)
+        .filter(([id]) => subject.items.some((item) => item.id === id))
+        .map(([id, cell]): [ItemId, CellInfo] => [
+          id,
+          {
+            seq: cell.seq,
+            at: cell.at,
+            by: cell.by.name,
+            byId: cell.by.id,
+            status: cell.checked ? 'checked' : cell.status,
+            ...(cell.checked && { checkedBy: cell.checked.by.name }),
+            ...('note' in cell && { note: cell.note }),
+          },
+        ]),
     ) as Record<ItemId, CellInfo>,
 )
 

@@ -24,9 +24,10 @@ import type {
   Team,
   TieDecision,
 } from './snapshot.ts'
+import { cancelledItems } from './rule-parts.ts'
 import { nameOf, namesTold, type Names } from './persons.ts'
 import { remembered } from './remembered.ts'
-import { publicScores, publicTies, type RevealState, type Scores, type State } from './state.ts'
+import { publicEvent, publicScores, publicTies, type RevealState, type Scores, type State } from './state.ts'
 
 export type Audience = 'public' | 'control'
 
@@ -37,7 +38,8 @@ type ListedEntry = NonNullable<EventFile['checkin']>['list'][number]
 export type Unnumbered<Any extends Snapshot = Snapshot> = Omit<Any, 'rev'>
 
 /** `kept` are the names that stand beside the log. */
-export function projectPublic(state: State, logId: LogId, kept: Names): Unnumbered {
+export function projectPublic(known: State, logId: LogId, kept: Names): Unnumbered {
+  const state = { ...known, event: publicEvent(known) }
   const { reveal } = state
   const names = namesTold(state.persons, kept)
   const ties = publicTies(state)
@@ -61,6 +63,8 @@ export function projectControl(state: State, logId: LogId, kept: Names): Unnumbe
     ...(state.covered && { covered: state.covered }),
     ...(Object.keys(state.ticks).length > 0 && { ticks: state.ticks }),
     ...teamsAtDesk(state.event),
+    ...(state.ruleChanges.length > 0 && { ruleChanges: state.ruleChanges }),
+    ...cancelledOf(state.opened, state.event),
     ...(state.event.signOff && { signOff: state.event.signOff }),
     ...(state.ties.length > 0 && { ties: state.ties }),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
@@ -162,13 +166,24 @@ const subjectsOf = remembered(
           ...(subject.visibility === 'release' && { visibility: subject.visibility }),
           ...(held[subject.id] && { held: true as const }),
           ...(appeals.some((appeal) => appeal.subject === subject.id) && { appealed: true as const }),
-          items: Object.fromEntries(
-            subject.items.map((item, place) => [item.id, itemInfo(event, item, place + 1)]),
-          ),
+          items: itemsOf(event, subject.items),
         },
       ]),
     ) as Record<SubjectId, Subject>,
 )
+
+const cancelledOf = remembered((opened: EventFile, event: EventFile): Pick<ControlSnapshot, 'cancelled'> => {
+  const all = event.subjects.map((subject) => ({ id: subject.id, items: cancelledItems(opened, subject) }))
+  const some = all.filter(({ items }) => items.length > 0)
+  if (some.length === 0) return {}
+  return {
+    cancelled: Object.fromEntries(some.map(({ id, items }) => [id, itemsOf(event, items)])),
+  }
+})
+
+function itemsOf(event: EventFile, items: readonly EventItem[]): Subject['items'] {
+  return Object.fromEntries(items.map((item, place) => [item.id, itemInfo(event, item, place + 1)]))
+}
 
 function itemInfo(event: EventFile, item: EventItem, order: number): Subject['items'][ItemId] {
   return {

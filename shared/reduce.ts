@@ -12,6 +12,7 @@ import { reduceNotice } from './topics/notice.ts'
 import { reduceProgram } from './topics/program.ts'
 import { reduceReveal } from './topics/reveal.ts'
 import { reduceRoster } from './topics/roster.ts'
+import { reduceRules } from './topics/rules.ts'
 import { reduceScore } from './topics/score.ts'
 import { reduceStage } from './topics/stage.ts'
 import { reduceStandings } from './topics/standings.ts'
@@ -69,6 +70,8 @@ function effect(state: State, fact: TopicFact, origin: Origin): State {
     case 'subject.released':
     case 'subject.held':
       return reduceStandings(state, fact, origin)
+    case 'rules.changed':
+      return reduceRules(state, fact, origin)
     case 'notice.shown':
     case 'notice.cleared':
       return reduceNotice(state, fact)

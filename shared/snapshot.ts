@@ -44,6 +44,10 @@ export interface ControlSnapshot extends Snapshot {
   readonly readings?: Sparse<TeamId, string>
   /** What else a list may call a team. */
   readonly aliases?: Sparse<TeamId, readonly string[]>
+  /** Every change of the rules, oldest first; left out while there is none. */
+  readonly ruleChanges?: readonly RuleChange[]
+  /** Items that were to be and are not held, by subject; left out while there is none. */
+  readonly cancelled?: Sparse<SubjectId, Keyed<ItemId, Item>>
   /** Who signs the sheets of results, in this order. */
   readonly signOff?: readonly string[]
   /** Open appeals; left out while there is none. */
@@ -328,6 +332,30 @@ export interface TieDecision {
   readonly teams: readonly TeamId[]
   readonly as: 'shared' | 'ordered'
   /** For the host alone. */
+  readonly note?: string
+}
+
+/** The rules that may change on the day, each with its value. */
+export interface RuleParts {
+  readonly tieBreak?: readonly TieBreak[]
+  readonly borderTie?: BorderTie
+  readonly fourEyes?: boolean
+  readonly quotas?: Sparse<AwardId, number>
+  /** False: listed by total, without rank and prize. */
+  readonly eligible?: Sparse<TeamId, boolean>
+  /** What full points of a subject bring to the total. */
+  readonly weights?: Sparse<SubjectId, number>
+  /** All items of a subject that are not held; they count for nobody, and full marks are less by theirs. */
+  readonly cancelled?: Sparse<SubjectId, readonly ItemId[]>
+}
+
+/** A change of the rules, by the entry `seq`, with what they were before. */
+export interface RuleChange {
+  readonly seq: number
+  readonly at: Instant
+  readonly by: string
+  readonly to: RuleParts
+  readonly was: RuleParts
   readonly note?: string
 }
 

@@ -25,6 +25,7 @@ import type {
   Restored,
   RevealPlan,
   Roster,
+  RuleChange,
   Sparse,
   Tick,
   TieDecision,
@@ -35,7 +36,11 @@ import type { Instant } from './time.ts'
 export interface State {
   /** The newest entry that is folded in. */
   readonly seq: number
+  /** By the rules in force. */
   readonly event: EventFile
+  /** The event as it was before any change of its rules. */
+  readonly opened: EventFile
+  readonly ruleChanges: readonly RuleChange[]
   readonly demo?: true
   /** Each restore of this log from a copy, oldest first. */
   readonly restored?: readonly Restored[]
@@ -75,6 +80,8 @@ export interface Freeze {
   readonly from: number
   readonly scores: Scores
   readonly ties: State['ties']
+  /** The rules by which it ranks them. */
+  readonly event: EventFile
 }
 
 /** The show that the entry `from` started, and how far it has got; 0 before its first step. */
@@ -153,6 +160,8 @@ export function openEvent(input: EventFileInput): Omit<State, 'seq'> {
     >
   return {
     event,
+    opened: event,
+    ruleChanges: [],
     scores: {},
     agenda: keyed(event.agenda, (item, index): AgendaLine => ({
       order: index + 1,
@@ -189,6 +198,11 @@ export function agendaOrder(state: State): AgendaItemId[] {
 /** The lane an agenda item runs in; items that name none share one. */
 export function laneOf(state: State, id: AgendaItemId): string {
   return state.event.agenda.find((item) => item.id === id)?.lane ?? ''
+}
+
+/** The event by the rules that the public is told: ranks stay those of a freeze, and a reveal shows its plan. */
+export function publicEvent({ event, freeze, reveal }: State): EventFile {
+  return freeze && !reveal ? freeze.event : event
 }
 
 /** A decision tells that teams are equal, so it stays hidden with any points that make them so. */

@@ -17,6 +17,7 @@ import { invertNotice } from './topics/notice.ts'
 import { invertProgram } from './topics/program.ts'
 import { invertReveal } from './topics/reveal.ts'
 import { invertRoster } from './topics/roster.ts'
+import { invertRules } from './topics/rules.ts'
 import { invertScore } from './topics/score.ts'
 import { invertStage } from './topics/stage.ts'
 import { invertStandings } from './topics/standings.ts'
@@ -94,6 +95,8 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'subject.released':
     case 'subject.held':
       return invertStandings(state, fact, origin)
+    case 'rules.changed':
+      return invertRules(state, fact)
     case 'notice.shown':
     case 'notice.cleared':
       return invertNotice(state, fact)

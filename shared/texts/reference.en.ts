@@ -129,6 +129,8 @@ export const referenceEn: ReferenceTexts = {
     'standings.thaw': 'Thaw the standings, which tells every score',
     'subject.release': 'Tell the points of a subject',
     'subject.hold': 'Hold the points of a subject back again',
+    'rules.change':
+      'Change rules: only what is named; cancelled lists the items of a subject that are not held, an empty list holds them all again; once there are scores, note (the reason) is needed',
     'notice.show': 'Show a notice; for so many seconds, or until it is taken down',
     'notice.clear': 'Take the notice down',
     'checkin.set': 'Whether a team has arrived',

@@ -121,6 +121,8 @@ export const referenceZh = {
     'standings.thaw': '解除封榜，公布全部成绩',
     'subject.release': '公布一个科目的成绩',
     'subject.hold': '收回一个科目的成绩',
+    'rules.change':
+      '更改规则：只写要改的部分；cancelled 为每个科目取消的评分项，空列表为全部恢复；已有成绩时须写 note（理由）',
     'notice.show': '发布公告；seconds 为显示几秒，不写则一直显示',
     'notice.clear': '撤下公告',
     'checkin.set': '登记一队是否到场',

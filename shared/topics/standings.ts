@@ -45,7 +45,16 @@ export function decideStandings(state: State, command: StandingsCommand): Standi
 export function reduceStandings(state: State, fact: StandingsFact, { at, seq }: Origin): State {
   switch (fact.type) {
     case 'standings.frozen':
-      return { ...state, freeze: { at, from: seq, scores: publicScores(state), ties: publicTies(state) } }
+      return {
+        ...state,
+        freeze: {
+          at,
+          from: seq,
+          scores: publicScores(state),
+          ties: publicTies(state),
+          event: state.event,
+        },
+      }
     case 'standings.thawed': {
       const { freeze, ...thawed } = state
       return thawed

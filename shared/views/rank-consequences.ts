@@ -23,8 +23,13 @@ export interface Correction extends Place {
 
 /** Teams whose rank or prize would change, in the order of their new ranks. */
 export function consequences(snapshot: ControlSnapshot, corrections: readonly Correction[]): Consequence[] {
-  const before = new Map(ranking(snapshot).map((row) => [row.team, row]))
-  return ranking(corrections.reduce(corrected, snapshot)).flatMap((row) => {
+  return moves(snapshot, corrections.reduce(corrected, snapshot))
+}
+
+/** The same between two pictures. */
+export function moves(now: ControlSnapshot, then: ControlSnapshot): Consequence[] {
+  const before = new Map(ranking(now).map((row) => [row.team, row]))
+  return ranking(then).flatMap((row) => {
     const was = before.get(row.team)
     if (was?.rank === row.rank && was?.award === row.award) return []
     return [{ team: row.team, rank: between(was?.rank, row.rank), award: between(was?.award, row.award) }]

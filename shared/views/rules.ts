@@ -45,7 +45,7 @@ export function hasBegun({ cells }: ControlSnapshot): boolean {
 }
 
 function subjectRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRow[] {
-  const { subjects, event } = snapshot
+  const { subjects, event, cancelled } = snapshot
   const figure = (points: number) => formatPoints(exact(points), decimalsOf(exact(event.pointsStep)))
   return [
     ...inOrder(subjects).flatMap((id): RuleRow[] => {
@@ -55,6 +55,11 @@ function subjectRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRo
         ...inOrder(subject.items).map((item): RuleRow => ({
           label: at(subject.items, item).name,
           text: itemText(at(subject.items, item)),
+          isPart: true,
+        })),
+        ...inOrder(cancelled?.[id] ?? {}).map((item): RuleRow => ({
+          label: at(cancelled?.[id] ?? {}, item).name,
+          text: words.isCancelled,
           isPart: true,
         })),
       ]
@@ -105,9 +110,11 @@ function rankingRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRo
   ]
 }
 
-function keyName({ subjects }: ControlSnapshot, key: TieBreak): string {
+/** What a tie-break key compares; an item of it may be cancelled. */
+export function keyName({ subjects, cancelled }: ControlSnapshot, key: TieBreak): string {
   if ('subject' in key) return at(subjects, key.subject).shortName
-  const { measure, name } = at(at(subjects, key.measure.subject).items, key.measure.item)
+  const { subject, item } = key.measure
+  const { measure, name } = at({ ...cancelled?.[subject], ...at(subjects, subject).items }, item)
   return measure?.name ?? name
 }
 

@@ -55,6 +55,14 @@ const times: fc.Arbitrary<Step> = fc
     ]
     return [measure(one), measure(other)]
   })
+const rules: fc.Arbitrary<Step> = fc
+  .constantFrom<object>(
+    { borderTie: 'expand' },
+    { eligible: { blue: false } },
+    { weights: { theory: 50 } },
+    { cancelled: { flight: ['time'] } },
+  )
+  .map((parts) => same(['rules.change', { ...parts, note: '组委会裁定' }]))
 const names: fc.Arbitrary<Step> = fc
   .tuple(fc.constantFrom('甲', '乙'), fc.constantFrom('丙丁', '戊己庚'), team)
   .map(([one, other, team]): Step => {
@@ -105,7 +113,7 @@ const hidden = fc.oneof(
   { weight: 4, arbitrary: values },
   { weight: 2, arbitrary: fc.oneof(times, marks, checks) },
   { weight: 2, arbitrary: fc.oneof(ties, appeals, names, rosters) },
-  { weight: 1, arbitrary: publicly },
+  { weight: 1, arbitrary: fc.oneof(publicly, rules) },
   { weight: 2, arbitrary: undos },
 )
 

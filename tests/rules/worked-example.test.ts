@@ -16,7 +16,9 @@ import {
   type Points,
 } from '../../shared/points.ts'
 import { isRefusal } from '../../shared/refusal.ts'
-import type { Snapshot, TieBreak } from '../../shared/snapshot.ts'
+import type { RuleParts, Snapshot, TieBreak } from '../../shared/snapshot.ts'
+import { fullMarks } from '../../shared/views/bar.ts'
+import { withChangedRules } from '../../shared/views/changed-rules.ts'
 import { ranking, type RankRow } from '../../shared/views/ranking.ts'
 import { openDay, type Day } from '../support/day.ts'
 import { builtInEvent } from '../support/events.ts'
@@ -99,6 +101,40 @@ describe('by other rules', () => {
     )
     expect(prizeCount(rows)).toEqual(variant.prizeCount)
     expect(ties(rows)).toEqual(variant.borderTies.map(({ rank, teams }) => ({ rank, teams })))
+  })
+
+  test.each([...Object.entries(expected.variants), ['default', expected.default] as const])(
+    '%s, reached by a change on the day whose preview said so',
+    (name, variant) => {
+      const day = played({ event: rules('expand', { ...expected.variants.expand, tieBreak: [] }) })
+      const data = {
+        tieBreak: variant.tieBreak.map(tieKey),
+        borderTie: variant.boundaryTie,
+        eligible: { city: name !== 'cityTeamNotEligible' },
+      } as unknown as RuleParts
+      const preview = ranking(withChangedRules(day.control.current, data))
+      carryOut(day, 'rules.change', { ...data, note: '组委会裁定' })
+      const rows = ranking(snapshotOf(day))
+      expect(rows).toEqual(preview)
+      expect(prizeCount(rows)).toEqual(variant.prizeCount)
+      expect(ties(rows)).toEqual(variant.borderTies.map(({ rank, teams }) => ({ rank, teams })))
+    },
+  )
+
+  test('without the flight, its subject has 4 points for everybody and the total 94 (EVENT 2.29)', () => {
+    const day = played()
+    const data = { cancelled: { equip: ['result', 'time'] } } as unknown as RuleParts
+    const preview = ranking(withChangedRules(day.control.current, data))
+    carryOut(day, 'rules.change', { ...data, note: '大风，无人机取消' })
+    expect(ranking(snapshotOf(day))).toEqual(preview)
+    expect(fullMarks(snapshotOf(day))).toBe(94)
+    const totals = example.teams.map(({ id }) => {
+      const items = Object.entries(example.scores[id] ?? {})
+      return items
+        .filter(([item]) => !/result|time/.test(item))
+        .reduce((all, [, points]) => all + (points ?? 0), 0)
+    })
+    expect(example.teams.map(({ id }) => preview.find(({ team }) => team === id)?.total)).toEqual(totals)
   })
 
   test('a team that is not eligible stands where its total puts it, without rank and prize', () => {

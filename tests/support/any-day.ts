@@ -128,6 +128,23 @@ const body = fc.oneof(
   fc
     .tuple(fc.constantFrom('dark', 'light'), fc.boolean())
     .map(([theme, boost]) => of('hall.set', { theme, boost })),
+  fc
+    .tuple(
+      fc.constantFrom<object>(
+        { borderTie: 'expand' },
+        { borderTie: 'rank-window' },
+        { tieBreak: [] },
+        { tieBreak: [{ measure: { subject: 'flight', item: 'time' } }] },
+        { quotas: { first: 2 } },
+        { eligible: { blue: false } },
+        { eligible: { blue: true, nobody: true } },
+        { weights: { theory: 50 } },
+        { cancelled: { flight: ['time'] } },
+        { cancelled: { flight: [] }, fourEyes: true },
+      ),
+      maybe(fc.constant('改规则')),
+    )
+    .map(([parts, note]) => of('rules.change', { ...parts, ...(note !== undefined && { note }) })),
   fc.tuple(agendaItem, fc.nat(4)).map(([item, group]) => of('agenda.call', { item, group })),
   fc.tuple(agendaItem, team).map(([item, team]) => of('agenda.defer', { item, team })),
   fc.constantFrom('all', 'persons', 'teams').map((plan) => of('reveal.start', { plan })),

@@ -1,0 +1,43 @@
+/** What is asked before a rule changes: each rule as it is and as it would be, and who gains and loses by it. */
+import type { ControlSnapshot, RuleParts } from '../shared/snapshot.ts'
+import type { Texts } from '../shared/texts/texts.ts'
+import { fullMarks } from '../shared/views/bar.ts'
+import { withChangedRules } from '../shared/views/changed-rules.ts'
+import { moves } from '../shared/views/rank-consequences.ts'
+import { ruleChangeWords } from '../shared/views/rule-change-words.ts'
+import { hasBegun } from '../shared/views/rules.ts'
+import { moveLines } from './correction-words.ts'
+import type { Question } from './questions.svelte.ts'
+import { draftOf, wishOf } from './rule-draft.ts'
+
+interface Speaking {
+  readonly snapshot: ControlSnapshot
+  readonly texts: Texts
+}
+
+export function ruleQuestion(wish: RuleParts, speaking: Speaking): Question {
+  const words = speaking.texts.console.rules
+  return {
+    title: words.ask,
+    lines: ruleLines(wish, speaking),
+    action: words.action,
+    ...(hasBegun(speaking.snapshot) && { reason: words.reason }),
+  }
+}
+
+export function ruleLines(wish: RuleParts, { snapshot, texts }: Speaking): string[] {
+  const then = withChangedRules(snapshot, wish)
+  const [to, was] = [wishOf(draftOf(then), snapshot), wishOf(draftOf(snapshot), then)]
+  return [
+    ...(to && was ? ruleChangeWords({ to, was }, snapshot, texts) : []),
+    ...totalLine({ snapshot, then, texts }),
+    ...moveLines(moves(snapshot, then), { snapshot, texts }),
+    ...(snapshot.standings.mode === 'frozen' ? [texts.console.rules.afterThaw] : []),
+  ]
+}
+
+function totalLine({ snapshot, then, texts }: Speaking & { then: ControlSnapshot }): string[] {
+  const { total, max, change } = texts.rules
+  const [was, to] = [snapshot, then].map((one) => max({ points: String(fullMarks(one)) }))
+  return was === undefined || to === undefined || was === to ? [] : [change({ label: total, was, to })]
+}
