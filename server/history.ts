@@ -48,5 +48,14 @@ export function historyPage({ log, audiences }: Hub, after: number, session: Ses
 
 function scoredTeam(entry: Fact): TeamId | undefined {
   const fact = entry.type === 'entry.undone' ? entry.data.fact : entry
-  return fact.type === 'score.entered' || fact.type === 'score.marked' ? fact.data.team : undefined
+  switch (fact.type) {
+    case 'score.entered':
+    case 'score.marked':
+    case 'score.judged':
+    case 'score.waived':
+    case 'score.retracted':
+      return fact.data.team
+    default:
+      return undefined
+  }
 }

@@ -11,6 +11,7 @@ import { awardCommands } from './topics/award.ts'
 import { checkinCommands } from './topics/checkin.ts'
 import { drawCommands } from './topics/draw.ts'
 import { hallCommands } from './topics/hall.ts'
+import { judgeCommands } from './topics/judge.ts'
 import { noticeCommands } from './topics/notice.ts'
 import { programCommands } from './topics/program.ts'
 import { revealCommands } from './topics/reveal.ts'
@@ -24,6 +25,7 @@ import { timerCommands } from './topics/timer.ts'
 
 export const commands = {
   ...scoreCommands,
+  ...judgeCommands,
   ...agendaCommands,
   ...stageCommands,
   ...drawCommands,

@@ -10,6 +10,7 @@ import { decideAward } from './topics/award.ts'
 import { decideCheckin } from './topics/checkin.ts'
 import { decideDraw } from './topics/draw.ts'
 import { decideHall } from './topics/hall.ts'
+import { decideJudge } from './topics/judge.ts'
 import { decideNotice } from './topics/notice.ts'
 import { decideProgram } from './topics/program.ts'
 import { decideReveal } from './topics/reveal.ts'
@@ -35,6 +36,13 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'score.mark':
     case 'score.check':
       return decideScore(state, command, {
+        ...context,
+        ...(command.base !== undefined && { base: command.base }),
+      })
+    case 'score.judge':
+    case 'score.waive':
+    case 'score.retract':
+      return decideJudge(state, command, {
         ...context,
         ...(command.base !== undefined && { base: command.base }),
       })

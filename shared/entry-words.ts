@@ -8,6 +8,7 @@ import type { ControlSnapshot, Mark, Snapshot } from './snapshot.ts'
 import type { Texts } from './texts/texts.ts'
 import { formatSeconds } from './time.ts'
 import { itemName } from './views/item-name.ts'
+import { judgeName } from './views/panel.ts'
 import { exact } from './views/ranking.ts'
 import { ruleChangeWords } from './views/rule-change-words.ts'
 import { rosterSize } from './views/roster.ts'
@@ -36,6 +37,7 @@ function movedWords(moved: RankMove | undefined, texts: Texts): string {
       : words.down({ from, to })
 }
 
+type JudgeFact = Extract<TopicFact, { type: 'score.judged' | 'score.waived' | 'score.retracted' }>
 type ValueFact = Extract<TopicFact, { type: 'score.entered' | 'score.marked' }>
 type Value = { readonly status?: string; readonly points?: number; readonly measure?: number }
 
@@ -65,6 +67,10 @@ export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Text
           : words.marked({ ...place, mark: texts.console.scores.marks[status] })
       return changed(marked, fact.data, texts)
     }
+    case 'score.judged':
+    case 'score.waived':
+    case 'score.retracted':
+      return judgeSentence(fact, snapshot, texts)
     case 'score.checked':
     case 'score.unchecked': {
       const place = { team: team(fact.data.team), item: item(fact.data.subject, fact.data.item) }
@@ -172,6 +178,23 @@ export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Text
     default:
       return fact satisfies never
   }
+}
+
+function judgeSentence(fact: JudgeFact, snapshot: ControlSnapshot, texts: Texts): string {
+  const words = texts.console.entry
+  const { team, subject, item, judge, was, note } = fact.data
+  const whose = {
+    team: at(snapshot.teams, team).shortName,
+    item: at(at(snapshot.subjects, subject).items, item).name,
+    judge: judgeName(snapshot, { subject, item, judge }, texts),
+  }
+  const value = (points: number) => formatPoints(exact(points))
+  const said =
+    fact.type === 'score.judged'
+      ? words.judged({ ...whose, value: value(fact.data.points) })
+      : words[fact.type === 'score.waived' ? 'waived' : 'retracted'](whose)
+  const before = was.status === 'entered' ? value(was.points) : texts.console.scores.waived
+  return noted(was.status === 'pending' ? said : words.was({ sentence: said, was: before }), note, texts)
 }
 
 /** A sentence of a value, with the one before it and its note. */

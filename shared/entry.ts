@@ -8,6 +8,7 @@ import type { AwardFact } from './topics/award.ts'
 import type { CheckinFact } from './topics/checkin.ts'
 import type { DrawFact } from './topics/draw.ts'
 import type { HallFact } from './topics/hall.ts'
+import type { JudgeFact } from './topics/judge.ts'
 import type { NoticeFact } from './topics/notice.ts'
 import type { ProgramFact } from './topics/program.ts'
 import type { RevealFact } from './topics/reveal.ts'
@@ -36,6 +37,7 @@ export interface LogRestored {
 
 export type TopicFact =
   | ScoreFact
+  | JudgeFact
   | AgendaFact
   | StageFact
   | DrawFact

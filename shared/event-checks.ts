@@ -1,5 +1,6 @@
 /** What no single value of an event file can know: ids that repeat, names that lead nowhere, items that do not add up. */
 import type { EventShape } from './event-shape.ts'
+import { TRIM_FROM } from './panel.ts'
 import { sum } from './points.ts'
 import type { Sentence } from './refusal.ts'
 import { minutesOf } from './time.ts'
@@ -52,7 +53,10 @@ function readingProblems(
 
 function subjectProblems(subject: EventShape['subjects'][number], path: (string | number)[]): CrossProblem[] {
   const total = sum(subject.items.map((item) => item.maxPoints))
-  const problems = repeated('items', subject.items, path)
+  const problems = [
+    ...repeated('items', subject.items, path),
+    ...subject.items.flatMap((item, index) => panelProblems(item, [...path, 'items', index, 'panel'])),
+  ]
   if (total !== subject.maxPoints)
     problems.push({
       path: [...path, 'maxPoints'],
@@ -60,6 +64,38 @@ function subjectProblems(subject: EventShape['subjects'][number], path: (string 
       say: (t) => t.eventFile.itemsDoNotAddUp({ subject: subject.name, max: subject.maxPoints, sum: total }),
     })
   return problems
+}
+
+const MOST_JUDGES = 20
+const LEAST_TO_TRIM = 3
+
+function panelProblems(
+  { panel, measure }: EventShape['subjects'][number]['items'][number],
+  path: (string | number)[],
+): CrossProblem[] {
+  if (!panel) return []
+  if (measure) return [{ path, input: panel, say: (t) => t.eventFile.panelAndMeasure }]
+  const judges = typeof panel.judges === 'number' ? panel.judges : panel.judges.length
+  if (judges < 2 || judges > MOST_JUDGES)
+    return [
+      { path: [...path, 'judges'], input: judges, say: (t) => t.eventFile.judgeCount({ most: MOST_JUDGES }) },
+    ]
+  if (typeof panel.judges !== 'number' && new Set(panel.judges).size < judges)
+    return [{ path: [...path, 'judges'], input: panel.judges, say: (t) => t.eventFile.judgeTwice }]
+  const { combine, trimFrom = TRIM_FROM } = panel
+  if (combine === 'mean')
+    return panel.trimFrom === undefined
+      ? []
+      : [{ path: [...path, 'trimFrom'], input: trimFrom, say: (t) => t.eventFile.trimOfMean }]
+  return LEAST_TO_TRIM <= trimFrom && trimFrom <= judges
+    ? []
+    : [
+        {
+          path: [...path, panel.trimFrom === undefined ? 'combine' : 'trimFrom'],
+          input: trimFrom,
+          say: (t) => t.eventFile.trimFrom({ judges, least: LEAST_TO_TRIM, usual: TRIM_FROM }),
+        },
+      ]
 }
 
 function agendaProblems(

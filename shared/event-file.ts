@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { crossChecks } from './event-checks.ts'
 import { eventShape, problem } from './event-shape.ts'
 import type { SubjectId } from './ids.ts'
+import { TRIM_FROM, type PanelRule } from './panel.ts'
 import type { Points } from './points.ts'
 
 export const eventFileSchema = eventShape.check(({ value, issues }) => {
@@ -21,6 +22,17 @@ export function subjectOf(event: EventFile, id: string): EventSubject | undefine
 /** The smallest difference between two entries of an item. */
 export function stepOf(event: EventFile, item: EventItem): Points {
   return item.step ?? event.pointsStep
+}
+
+/** The panel of an item with judges. */
+export function panelOf({ panel }: EventItem): PanelRule | undefined {
+  if (!panel) return undefined
+  const { judges, combine, trimFrom = TRIM_FROM } = panel
+  return {
+    judges: typeof judges === 'number' ? judges : judges.length,
+    combine,
+    ...(combine === 'trimmed' && { trimFrom }),
+  }
 }
 
 /** The order in which a bar shows the subjects. */

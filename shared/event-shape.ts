@@ -61,6 +61,15 @@ const measure = z
       issues.push({ ...problem(value.zeroAt, (t) => t.eventFile.badTimeRule), path: ['zeroAt'] })
   })
 
+/** Judges who each give points out of the item's maximum, on its step, and how these become the item's points. */
+const panel = z.strictObject({
+  /** How many, or what each is called. */
+  judges: z.union([z.int(), texts]),
+  combine: z.enum(['mean', 'trimmed']),
+  /** Fewer scores than these lose none. */
+  trimFrom: z.int().optional(),
+})
+
 const item = z.strictObject({
   id: itemId,
   name: text,
@@ -68,6 +77,7 @@ const item = z.strictObject({
   step: pointsValue.optional(),
   details: texts.optional(),
   measure: measure.optional(),
+  panel: panel.optional(),
 })
 
 const subject = z.strictObject({

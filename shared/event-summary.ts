@@ -1,5 +1,12 @@
 /** An event file in a few lines, so that an organiser sees whether it says what was meant. */
-import { stepOf, subjectOf, type EventFile, type EventItem, type EventSubject } from './event-file.ts'
+import {
+  panelOf,
+  stepOf,
+  subjectOf,
+  type EventFile,
+  type EventItem,
+  type EventSubject,
+} from './event-file.ts'
 import { formatPoints, sum } from './points.ts'
 import type { Sentence } from './refusal.ts'
 import type { Texts } from './texts/texts.ts'
@@ -60,7 +67,9 @@ function subjectLines(event: EventFile, subject: EventSubject): Sentence[] {
 
 function itemLine(event: EventFile, item: EventItem, { checkEvent: say }: Texts): string {
   const max = `${item.name} ${say.max({ points: item.maxPoints })}`
-  return [max, item.measure ? say.timed(item.measure) : say.step({ step: stepOf(event, item) })].join(say.and)
+  if (item.measure) return [max, say.timed(item.measure)].join(say.and)
+  const panel = panelOf(item)
+  return [max, say.step({ step: stepOf(event, item) }), ...(panel ? [say.panel(panel)] : [])].join(say.and)
 }
 
 function tieKey(event: EventFile, key: EventFile['tieBreak'][number]): string {

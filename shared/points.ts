@@ -56,9 +56,9 @@ export function mean(values: readonly Points[]): Fraction {
   return { over: sum(values), under: values.length }
 }
 
-/** The values without one highest and one lowest; equal ones lose only one each. */
-export function trimmed(values: readonly Points[]): Points[] {
-  return [...values].sort((a, b) => a - b).slice(1, -1)
+/** What is scored without one highest and one lowest; of equal ones only one each, so that the others count. */
+export function trimmed<Scored extends { readonly points: Points }>(scored: readonly Scored[]): Scored[] {
+  return [...scored].sort((a, b) => a.points - b.points).slice(1, -1)
 }
 
 /** A value out of `fromMax`, as a value out of `toMax`, still unrounded. */

@@ -3,8 +3,8 @@ import type { EventFile, EventSubject } from './event-file.ts'
 import { entriesOf, type ItemId, type SubjectId, type TeamId } from './ids.ts'
 import { sum, toDecimal } from './points.ts'
 import { remembered } from './remembered.ts'
-import type { CellInfo, Mark, Score } from './snapshot.ts'
-import type { Cell, Scores, SubjectCells, TeamCells } from './state.ts'
+import type { CellInfo, JudgeInfo, Mark, Score } from './snapshot.ts'
+import type { Cell, Judges, Scores, SubjectCells, TeamCells } from './state.ts'
 
 /** Every score that stands. */
 export const scoresOf = remembered((event: EventFile, scores: Scores) =>
@@ -82,9 +82,24 @@ const cellInfos = remembered(
             status: cell.checked ? 'checked' : cell.status,
             ...(cell.checked && { checkedBy: cell.checked.by.name }),
             ...('note' in cell && { note: cell.note }),
+            ...(cell.judges && { judges: judgeInfos(cell.judges) }),
           },
         ]),
     ) as Record<ItemId, CellInfo>,
+)
+
+const judgeInfos = remembered(
+  (judges: Judges) =>
+    Object.fromEntries(
+      Object.entries(judges).map(([judge, { seq, at, by, status, ...value }]) => [
+        judge,
+        {
+          ...{ seq, at, by: by.name, byId: by.id, status },
+          ...('points' in value && { points: toDecimal(value.points) }),
+          ...('note' in value && { note: value.note }),
+        },
+      ]),
+    ) as Readonly<Record<number, JudgeInfo>>,
 )
 
 /** A value for each team that has one. */

@@ -3,7 +3,7 @@
  * whatever is not named here reaches nobody. Parts that did not change keep their identity, so that a diff
  * can skip them. Source: CONTRACT §4.
  */
-import { barOrder, stepOf, type EventFile, type EventItem } from './event-file.ts'
+import { barOrder, panelOf, stepOf, type EventFile, type EventItem } from './event-file.ts'
 import { at, entriesOf, type AwardId, type ItemId, type LogId, type SubjectId, type TeamId } from './ids.ts'
 import { lineupOf } from './lineup.ts'
 import { toDecimal } from './points.ts'
@@ -66,6 +66,7 @@ export function projectControl(state: State, logId: LogId, kept: Names): Unnumbe
     ...(state.ruleChanges.length > 0 && { ruleChanges: state.ruleChanges }),
     ...cancelledOf(state.opened, state.event),
     ...(state.event.signOff && { signOff: state.event.signOff }),
+    ...judgesAtDesk(state.event),
     ...(state.ties.length > 0 && { ties: state.ties }),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
     ...(state.roster && { roster: state.roster }),
@@ -150,6 +151,16 @@ const teamsAtDesk = remembered(({ teams }: EventFile): Pick<ControlSnapshot, 're
   }
 })
 
+const judgesAtDesk = remembered((event: EventFile): Pick<ControlSnapshot, 'judges'> => {
+  const judges = bySubject(event, ({ items }) => {
+    const named = items.flatMap(({ id, panel }) =>
+      panel && typeof panel.judges !== 'number' ? [[id, panel.judges]] : [],
+    )
+    return named.length > 0 ? (Object.fromEntries(named) as Sparse<ItemId, readonly string[]>) : undefined
+  })
+  return judges ? { judges } : {}
+})
+
 const subjectsOf = remembered(
   (event: EventFile, held: State['held'], appeals: State['appeals']) =>
     Object.fromEntries(
@@ -186,12 +197,14 @@ function itemsOf(event: EventFile, items: readonly EventItem[]): Subject['items'
 }
 
 function itemInfo(event: EventFile, item: EventItem, order: number): Subject['items'][ItemId] {
+  const panel = panelOf(item)
   return {
     name: item.name,
     order,
     maxPoints: toDecimal(item.maxPoints),
     step: toDecimal(stepOf(event, item)),
     ...(item.measure && { measure: item.measure }),
+    ...(panel && { panel }),
   }
 }
 

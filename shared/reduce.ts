@@ -8,6 +8,7 @@ import { reduceAward } from './topics/award.ts'
 import { reduceCheckin } from './topics/checkin.ts'
 import { reduceDraw } from './topics/draw.ts'
 import { reduceHall } from './topics/hall.ts'
+import { reduceJudge } from './topics/judge.ts'
 import { reduceNotice } from './topics/notice.ts'
 import { reduceProgram } from './topics/program.ts'
 import { reduceReveal } from './topics/reveal.ts'
@@ -42,6 +43,10 @@ function effect(state: State, fact: TopicFact, origin: Origin): State {
     case 'score.checked':
     case 'score.unchecked':
       return reduceScore(state, fact, origin)
+    case 'score.judged':
+    case 'score.waived':
+    case 'score.retracted':
+      return reduceJudge(state, fact, origin)
     case 'agenda.started':
     case 'agenda.completed':
     case 'agenda.reopened':

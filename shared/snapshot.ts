@@ -4,6 +4,7 @@
  */
 import type { BorderTie } from './rank.ts'
 import type { AgendaItemId, AwardId, ItemId, LogId, PersonId, SubjectId, TeamId, TimerId } from './ids.ts'
+import type { PanelRule } from './panel.ts'
 import type { Names } from './persons.ts'
 import type { Instant } from './time.ts'
 
@@ -50,6 +51,8 @@ export interface ControlSnapshot extends Snapshot {
   readonly cancelled?: Sparse<SubjectId, Keyed<ItemId, Item>>
   /** Who signs the sheets of results, in this order. */
   readonly signOff?: readonly string[]
+  /** What the judges of an item are called, where the event file says more than how many there are. */
+  readonly judges?: Sparse<SubjectId, Sparse<ItemId, readonly string[]>>
   /** Open appeals; left out while there is none. */
   readonly appeals?: readonly Appeal[]
   /** Who competes for each team; left out before a roster is there. */
@@ -139,6 +142,8 @@ export interface Item {
     readonly fullAt: number
     readonly zeroAt: number
   }
+  /** Judges whose scores become the points. What each gave is for control and paper; the public is told the result. */
+  readonly panel?: PanelRule
 }
 
 export type AgendaStatus = 'planned' | 'running' | 'done' | 'skipped'
@@ -415,5 +420,18 @@ export interface CellInfo {
   readonly byId: string
   readonly status: 'pending' | 'entered' | 'checked' | Mark
   readonly checkedBy?: string
+  readonly note?: string
+  /** Of an item with a panel: what stands for each judge who was ever entered, by number from 1. */
+  readonly judges?: Readonly<Record<number, JudgeInfo>>
+}
+
+/** As of a cell, of one judge: `waived` where the result does without. */
+export interface JudgeInfo {
+  readonly seq: number
+  readonly at: Instant
+  readonly by: string
+  readonly byId: string
+  readonly status: 'pending' | 'entered' | 'waived'
+  readonly points?: number
   readonly note?: string
 }

@@ -105,6 +105,17 @@ export type CellValue =
   | { readonly status: 'entered'; readonly points: Points; readonly measure?: number; readonly note?: string }
   | { readonly status: Mark; readonly note?: string }
 
+/** What one judge of a panel gave; `waived`: the result does without. */
+export type JudgeValue =
+  | { readonly status: 'pending' }
+  | { readonly status: 'entered'; readonly points: Points; readonly note?: string }
+  | { readonly status: 'waived'; readonly note?: string }
+
+export type JudgeCell = JudgeValue & Pick<Cell, 'seq' | 'from' | 'at' | 'by'>
+
+/** What stands for each judge who was ever entered, by number from 1. */
+export type Judges = Readonly<Record<number, JudgeCell>>
+
 /**
  * `seq` last wrote the cell; `from` is the entry that its value came from, an older one after an undo;
  * `checked` is who compared it with the paper, a person other than `by`, and the entry that says so.
@@ -113,6 +124,8 @@ export type Cell = CellValue & {
   readonly seq: number
   readonly from: number
   readonly checked?: { readonly seq: number; readonly by: Actor }
+  /** Of an item with a panel; its points come of them, and there are none while one is missing. */
+  readonly judges?: Judges
   readonly at: Instant
   readonly by: Actor
 }

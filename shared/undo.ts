@@ -13,6 +13,7 @@ import { invertAward } from './topics/award.ts'
 import { invertCheckin } from './topics/checkin.ts'
 import { invertDraw } from './topics/draw.ts'
 import { invertHall } from './topics/hall.ts'
+import { invertJudge } from './topics/judge.ts'
 import { invertNotice } from './topics/notice.ts'
 import { invertProgram } from './topics/program.ts'
 import { invertReveal } from './topics/reveal.ts'
@@ -67,6 +68,10 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'score.checked':
     case 'score.unchecked':
       return invertScore(state, fact, origin)
+    case 'score.judged':
+    case 'score.waived':
+    case 'score.retracted':
+      return invertJudge(state, fact, origin)
     case 'agenda.started':
     case 'agenda.completed':
     case 'agenda.reopened':

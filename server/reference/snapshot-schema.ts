@@ -54,6 +54,9 @@ const item = z.object({
   measure: z
     .object({ name: text, unit: z.literal('s'), limit: z.number(), fullAt: z.number(), zeroAt: z.number() })
     .optional(),
+  panel: z
+    .object({ judges: z.int(), combine: z.enum(['mean', 'trimmed']), trimFrom: z.int().optional() })
+    .optional(),
 })
 
 const subject = z.object({
@@ -161,6 +164,16 @@ export const snapshot = z.object({
   notice: z.object({ text, level: z.enum(['info', 'alert']), until: instant.optional() }).optional(),
 })
 
+const judge = z.object({
+  seq: z.int(),
+  at: instant,
+  by: text,
+  byId: id,
+  status: z.enum(['pending', 'entered', 'waived']),
+  points: points.optional(),
+  note: text.optional(),
+})
+
 const cell = z.object({
   seq: z.int(),
   at: instant,
@@ -169,6 +182,7 @@ const cell = z.object({
   status: z.enum(['pending', 'entered', 'checked', ...mark.options]),
   checkedBy: text.optional(),
   note: text.optional(),
+  judges: keyed(judge).optional(),
 })
 
 export const controlSnapshot = snapshot.extend({
@@ -178,6 +192,7 @@ export const controlSnapshot = snapshot.extend({
   readings: keyed(text).optional(),
   aliases: keyed(z.array(text)).optional(),
   signOff: z.array(text).optional(),
+  judges: keyed(keyed(z.array(text))).optional(),
   appeals: z
     .array(z.object({ team: id, subject: id, item: id.optional(), note: text.optional(), at: instant }))
     .optional(),

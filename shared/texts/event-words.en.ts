@@ -45,7 +45,7 @@ export const eventWordsEn: EventWords = {
   'subjects.glyph': 'One character that stands for it where there is no room',
   'subjects.maxPoints': 'Full points: the sum of what its items allow',
   'subjects.weight':
-    'What full points bring to the total; points are changed to that scale and rounded to 0.01, half up. Left out: points count as they are. A mean of several judges is written with it too: an item for each judge, maxPoints their sum, and here the full points of the mean',
+    'What full points bring to the total; points are changed to that scale and rounded to 0.01, half up. Left out: points count as they are.',
   'subjects.aliases': 'Other names',
   'subjects.details': 'What it is about, a line each',
   'subjects.carriedIn': 'Known before the day and taken over from elsewhere',
@@ -64,6 +64,13 @@ export const eventWordsEn: EventWords = {
   'subjects.items.measure.fullAt': 'Full points up to this many seconds',
   'subjects.items.measure.zeroAt':
     'No points from this many seconds on; in between they fall evenly by the second',
+  'subjects.items.panel':
+    'Judges who score it; its points come of their scores once all are in, rounded to 0.01, half up. Each gives up to maxPoints, on step; not together with measure',
+  'subjects.items.panel.judges':
+    'How many judges (2 to 20), or what each is called, as [Chair, Judge 2, Judge 3]; names written here stay in the log',
+  'subjects.items.panel.combine': 'How: mean, or trimmed for the mean without one highest and one lowest',
+  'subjects.items.panel.trimFrom':
+    'How many scores there must be for the highest and lowest to be dropped, 5 where left out; with fewer of them, as after a waiver, all count',
   barOrder: 'Order of the subjects in a bar, each exactly once; that of subjects where left out',
   sessions: 'Parts of the day, such as morning and afternoon',
   'sessions.id': 'Id of the session',

@@ -39,8 +39,7 @@ export const eventWordsZh = {
   'subjects.shortName': '科目简称',
   'subjects.glyph': '代表科目的一个字，窄处用',
   'subjects.maxPoints': '满分，须等于各评分项满分之和',
-  'subjects.weight':
-    '满分计入总分多少分；得分按比例折算，四舍五入到 0.01。不写则按原分计入。几名评委取平均，也可用它：每名评委一个评分项，满分是各评委之和，这里写平均分的满分',
+  'subjects.weight': '满分计入总分多少分；得分按比例折算，四舍五入到 0.01。不写则按原分计入',
   'subjects.aliases': '别的叫法',
   'subjects.details': '内容说明，一行一条',
   'subjects.carriedIn': '赛前已有成绩，从别处转入，当天不比',
@@ -57,6 +56,12 @@ export const eventWordsZh = {
   'subjects.items.measure.limit': '限时，秒',
   'subjects.items.measure.fullAt': '用时不超过几秒得满分',
   'subjects.items.measure.zeroAt': '用时达到几秒得 0 分；两者之间按秒线性递减',
+  'subjects.items.panel':
+    '由几名评委打分，到齐后得分由系统计算，四舍五入到 0.01。每名评委的满分是本项满分，档是本项的 step；与 measure 只能写一样',
+  'subjects.items.panel.judges':
+    '评委人数（2 到 20），或各评委的称呼，例如 [主任评委, 评委二, 评委三]；写了姓名就会留在记录里',
+  'subjects.items.panel.combine': '怎样合成：mean 取平均，trimmed 去掉一个最高分和一个最低分后取平均',
+  'subjects.items.panel.trimFrom': '至少有几名评委的分数才去掉最高最低，不写为 5；免评后不足就全部取平均',
   barOrder: '得分条里科目的先后，每个科目恰好一次；不写则按 subjects 的顺序',
   sessions: '时段，例如上午、下午',
   'sessions.id': '时段编号',

@@ -101,6 +101,10 @@ export const referenceEn: ReferenceTexts = {
   commands: {
     'score.set': 'Enter or correct the points of a cell; a subject of one item needs no item',
     'score.measure': 'Enter a time in seconds, which becomes points by the rule',
+    'score.judge':
+      'Enter what one judge of a panel gave; judge counts from 1, and points follow once all are in',
+    'score.waive': 'Let the result do without one judge, for a reason',
+    'score.retract': 'Take back what one judge gave, or that they were waived',
     'score.mark':
       'Mark as absent, withdrawn or disqualified, or empty it (pending); without item the whole subject',
     'score.check': 'A second person has compared it with the paper; without item the whole subject',

@@ -97,6 +97,9 @@ export const referenceZh = {
   commands: {
     'score.set': '录入或更正一格的分数；科目只有一个评分项时可不写 item',
     'score.measure': '录入用时（秒），按规则折算成分数',
+    'score.judge': '录入一名评委的分数；judge 为评委序号，从 1 起；评委到齐后得分由系统计算',
+    'score.waive': '某名评委免评，须写原因；得分按其余评委计算',
+    'score.retract': '收回一名评委的分数或免评',
     'score.mark': '标记缺赛、弃权、取消资格，或清空（pending）；不写 item 即整个科目',
     'score.check': '由另一人复核与评分表一致；不写 item 即整个科目',
     'agenda.start': '开始一项议程，同场地正在进行的一项随之结束；不影响大屏',

@@ -138,6 +138,13 @@ export const zh = {
     unknownEntry: (p: { seq: number }) => `没有第 ${p.seq} 条记录`,
     itemNeeded: '这个科目有多个评分项，请指明是哪一项',
     noMeasure: '这个评分项不按用时计分，请直接录入分数',
+    noPanel: '这个评分项不由评委打分，请直接录入分数',
+    panelNeedsJudges: '这个评分项由评委打分，请逐名录入各评委的分数，得分由系统计算',
+    unknownJudge: (p: { judges: number }) => `没有这名评委，共 ${p.judges} 名`,
+    markedPanel: '这一格已记为缺赛、弃权或取消资格，请先清除标记，再录入评委的分数',
+    lastJudge: '至少要有一名评委的分数，不能全部免评',
+    nothingToRetract: '这名评委没有分数可收回',
+    retractEach: '评委的分数须逐名收回，不能一次清空',
     tooManyDecimals: '最多两位小数',
     aboveMax: (p: { points: Points; max: Points }) =>
       `${formatPoints(p.points)} 超过满分 ${formatPoints(p.max)}`,
@@ -241,6 +248,12 @@ export const zh = {
     badLineup: '须把每支参赛队恰好列出一次',
     badBarOrder: '须把每个科目恰好列出一次',
     noMeasure: (p: { item: string }) => `评分项“${p.item}”没有用时规则（measure），不能作为排序依据`,
+    panelAndMeasure: '一个评分项或由评委打分（panel），或按测得的数值折算（measure），不能两样都写',
+    judgeCount: (p: { most: number }) => `评委须为 2 到 ${p.most} 名`,
+    judgeTwice: '几名评委的称呼相同，请分别写明',
+    trimOfMean: '取平均（mean）时不去掉任何分数，请删去 trimFrom，或把 combine 改为 trimmed',
+    trimFrom: (p: { judges: number; least: number; usual: number }) =>
+      `去掉最高最低分时，trimFrom 须在 ${p.least} 到评委人数 ${p.judges} 之间（不写为 ${p.usual}）；评委不够就把 combine 改为 mean`,
     unreadable: (p: { file: string }) => `无法读取赛事文件 ${p.file}，请检查路径和权限`,
     line: (p: { file: string; line: number; path: string; message: string }) =>
       `${p.file} 第 ${p.line} 行 ${p.path}：${p.message}`,
@@ -281,6 +294,10 @@ export const zh = {
     max: (p: { points: Points }) => `满分 ${formatPoints(p.points, 0)}`,
     weight: (p: { points: Points }) => `折算计入总分 ${formatPoints(p.points, 0)}`,
     step: (p: { step: Points }) => `每档 ${formatPoints(p.step, 0)}`,
+    panel: (p: { judges: number; trimFrom?: number }) =>
+      p.trimFrom === undefined
+        ? `${p.judges} 名评委打分，取平均`
+        : `${p.judges} 名评委打分，${p.trimFrom < p.judges ? `有 ${p.trimFrom} 名及以上打分时` : ''}去掉一个最高分和一个最低分后取平均`,
     timed: (p: { fullAt: number; zeroAt: number }) => `按用时：${p.fullAt} 秒内满分，${p.zeroAt} 秒得 0 分`,
     carriedIn: '转入，当天不比',
     live: '随录随公布',
@@ -693,6 +710,8 @@ export const zh = {
       rank: '名次',
       cell: (p: { team: string; item: string; max: string }) => `${p.team} ${p.item}，满分 ${p.max}`,
       timeCell: (p: { team: string; item: string }) => `${p.team} ${p.item}，用时，秒或 分:秒`,
+      judge: (p: { judge: number }) => `评委${p.judge}`,
+      waived: '免评',
       pending: '待评',
       onField: '在场',
       entered: '已录入',
@@ -1311,6 +1330,11 @@ export const zh = {
       note: (p: { sentence: string; note: string }) => `${p.sentence}（注：${p.note}）`,
       marked: (p: { team: string; item: string; mark: string }) => `${p.team} ${p.item} 记为${p.mark}`,
       cleared: (p: { team: string; item: string }) => `${p.team} ${p.item} 清空`,
+      judged: (p: { team: string; item: string; judge: string; value: string }) =>
+        `${p.team} ${p.item} ${p.judge} ${p.value}`,
+      waived: (p: { team: string; item: string; judge: string }) => `${p.team} ${p.item} ${p.judge} 免评`,
+      retracted: (p: { team: string; item: string; judge: string }) =>
+        `${p.team} ${p.item} 收回${p.judge}的打分`,
       agenda: {
         started: (p: { title: string }) => `开始“${p.title}”`,
         completed: (p: { title: string }) => `结束“${p.title}”`,

@@ -3,9 +3,20 @@
  * every fact, so that the log tells old and new and a fact can be undone. Source: CONTRACT §6.
  */
 import { z } from 'zod'
-import { stepOf, subjectOf, type EventItem, type EventSubject } from '../event-file.ts'
-import type { TeamId } from '../ids.ts'
-import { fromDecimal, timePoints, toDecimal, type Points } from '../points.ts'
+import {
+  checkedPoints,
+  isMarked,
+  itemAt,
+  judgedValue,
+  locate,
+  locateAll,
+  loggedPoints,
+  withCell,
+  writersOf,
+  type Located,
+} from '../cells.ts'
+import type { EventItem } from '../event-file.ts'
+import { timePoints, toDecimal } from '../points.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from '../refusal.ts'
 import type { Mark, Place } from '../snapshot.ts'
 import { cellOf, type Cell, type CellValue, type State } from '../state.ts'
@@ -63,7 +74,7 @@ type CheckFact =
 type ValueFact = Exclude<ScoreFact, CheckFact>
 
 export function decideScore(state: State, command: ScoreCommand, context: Context): ScoreFact[] | Refusal {
-  const places = locate(state, command)
+  const places = placesOf(state, command)
   if (isRefusal(places)) return places
   if (command.type === 'score.check') return decideCheck(state, places, context)
   const facts: ScoreFact[] = []
@@ -73,9 +84,18 @@ export function decideScore(state: State, command: ScoreCommand, context: Contex
     const at = { team, subject: subject.id, item: item.id }
     const cell = cellOf(state, at.team, at.subject, at.item)
     if (context.base !== undefined && context.base !== (cell?.seq ?? 0)) return conflict(cell)
+    if (value.status === 'pending' && cell?.judges && !isMarked(cell))
+      return refuse(409, (t) => t.refusal.retractEach)
     facts.push(factOf(at, value, { was: wasOf(cell), ...whyEmptied(command) }))
   }
   return facts
+}
+
+/** A mark or a check without an item is for the whole subject. */
+function placesOf(state: State, { type, data }: ScoreCommand): Located[] | Refusal {
+  if (type === 'score.mark' || type === 'score.check') return locateAll(state, data)
+  const place = locate(state, data)
+  return isRefusal(place) ? place : [place]
 }
 
 /** An empty cell keeps no note; the fact that emptied it does. */
@@ -95,21 +115,29 @@ function decideCheck(state: State, places: Located[], { actor, base }: Context):
   if (wrong) return conflict(wrong.cell)
   const open = cells.filter(({ cell }) => cell?.status === 'entered' && !cell.checked)
   if (open.length === 0) return refuse(409, (t) => t.refusal.nothingToCheck)
-  if (open.some(({ cell }) => cell?.by.id === actor.id)) return refuse(409, (t) => t.refusal.checkOwn)
+  if (open.some(({ cell }) => cell && writersOf(cell).includes(actor.id)))
+    return refuse(409, (t) => t.refusal.checkOwn)
   return open.map(({ place }): ScoreFact => ({ type: 'score.checked', data: place }))
 }
 
 export function reduceScore(state: State, fact: ScoreFact, origin: Origin): State {
   const { team, subject, item } = fact.data
-  const subjects = state.scores[team]
-  const cell = cellAfter(fact, cellOf(state, team, subject, item), origin)
-  const cells = { ...subjects?.[subject], items: { ...subjects?.[subject]?.items, [item]: cell } }
-  return { ...state, scores: { ...state.scores, [team]: { ...subjects, [subject]: cells } } }
+  const before = cellOf(state, team, subject, item)
+  return withCell(state, fact.data, cellAfter(fact, { before, item: itemAt(state, fact.data) }, origin))
 }
 
-function cellAfter(fact: ScoreFact, before: Cell | undefined, { seq, at, actor }: Origin): Cell {
-  if (fact.type === 'score.entered' || fact.type === 'score.marked')
-    return { ...cellValue(fact.data), seq, from: fact.data.from ?? seq, at, by: actor }
+function cellAfter(
+  fact: ScoreFact,
+  { before, item }: { before: Cell | undefined; item: EventItem },
+  { seq, at, actor }: Origin,
+): Cell {
+  if (fact.type === 'score.entered' || fact.type === 'score.marked') {
+    const [value, judges] = [cellValue(fact.data), before?.judges]
+    const written = { seq, from: fact.data.from ?? seq, at, by: actor }
+    if (!judges) return { ...value, ...written }
+    // A mark stands over what the judges gave; once it is lifted, that counts again.
+    return { ...(isMarked(value) ? value : judgedValue(item, judges)), ...written, judges }
+  }
   if (!before) throw new Error(`${fact.type} of a cell that was never written`)
   const { checked, ...unchecked } = before
   return fact.type === 'score.checked' ? { ...unchecked, checked: { seq, by: actor } } : unchecked
@@ -133,32 +161,12 @@ export function invertScore(state: State, fact: ScoreFact, { seq }: Origin): Sco
   return [factOf(data, cellValue(data.was), { from: data.was.from ?? 0, was: wasOf(cell) })]
 }
 
-interface Located {
-  readonly team: TeamId
-  readonly subject: EventSubject
-  readonly item: EventItem
-}
-
-/** The cells a command speaks of; a mark or a check without an item is for the whole subject. */
-function locate(state: State, { type, data }: ScoreCommand): Located[] | Refusal {
-  const team = state.event.teams.find(({ id }) => id === data.team)?.id
-  if (!team) return refuse(404, (t) => t.refusal.unknownTeam({ id: data.team }))
-  const subject = subjectOf(state.event, data.subject)
-  if (!subject) return refuse(404, (t) => t.refusal.unknownSubject({ id: data.subject }))
-  const mayBeAll = type === 'score.mark' || type === 'score.check'
-  if (data.item === undefined && (mayBeAll || subject.items.length === 1))
-    return subject.items.map((item) => ({ team, subject, item }))
-  if (data.item === undefined) return refuseInput('data.item', (t) => t.refusal.itemNeeded)
-  const item = subject.items.find(({ id }) => id === data.item)
-  if (!item) return refuse(404, (t) => t.refusal.unknownItem({ id: data.item ?? '' }))
-  return [{ team, subject, item }]
-}
-
 function valueOf(state: State, { type, data }: ValueCommand, item: EventItem): CellValue | Refusal {
   const note = data.note === undefined ? {} : { note: data.note }
   switch (type) {
     case 'score.set': {
-      const points = checkedPoints(data.points, item.maxPoints, stepOf(state.event, item))
+      if (item.panel) return refuseInput('data.points', (t) => t.refusal.panelNeedsJudges)
+      const points = checkedPoints(state, item, data.points)
       return typeof points === 'object' ? points : { status: 'entered', points, ...note }
     }
     case 'score.measure': {
@@ -171,18 +179,6 @@ function valueOf(state: State, { type, data }: ValueCommand, item: EventItem): C
     default:
       return type satisfies never
   }
-}
-
-function checkedPoints(decimal: number, max: Points, step: Points): Points | Refusal {
-  const path = 'data.points'
-  if (decimal < 0) return refuseInput(path, (t) => t.refusal.belowZero)
-  const points = fromDecimal(decimal)
-  if (decimal > toDecimal(max) && points === undefined)
-    return refuseInput(path, (t) => t.input.tooBig({ max: toDecimal(max) }))
-  if (points === undefined) return refuseInput(path, (t) => t.refusal.tooManyDecimals)
-  if (points > max) return refuseInput(path, (t) => t.refusal.aboveMax({ points, max }))
-  if (points % step !== 0) return refuseInput(path, (t) => t.refusal.offStep({ step }))
-  return points
 }
 
 function conflict(cell: Cell | undefined): Refusal {
@@ -221,8 +217,6 @@ function cellValue(data: ValueFact['data'] | LoggedValue): CellValue {
   if ('status' in data && data.status === 'pending') return { status: 'pending' }
   const note = data.note === undefined ? {} : { note: data.note }
   if (!('points' in data)) return { status: data.status, ...note }
-  const points = fromDecimal(data.points)
-  if (points === undefined)
-    throw new Error(`the log holds ${data.points}, which is no exact number of points`)
+  const points = loggedPoints(data.points)
   return { status: 'entered', points, ...(data.measure !== undefined && { measure: data.measure }), ...note }
 }

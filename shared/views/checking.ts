@@ -1,6 +1,6 @@
 /** What four eyes still have to look at, where the event file wants it. Source: EVENT 2.6. */
 import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../ids.ts'
-import type { ControlSnapshot, Place } from '../snapshot.ts'
+import type { CellInfo, ControlSnapshot, Place } from '../snapshot.ts'
 
 /**
  * `open`: somebody else entered it, so whoever asks may check it · `own`: another person has to ·
@@ -14,7 +14,13 @@ export function checkOf(snapshot: ControlSnapshot, { team, subject, item }: Plac
   if (!snapshot.event.fourEyes || !cell) return 'none'
   if (cell.status === 'checked') return 'done'
   if (cell.status !== 'entered') return 'none'
-  return cell.byId === me ? 'own' : 'open'
+  return writersOf(cell).includes(me) ? 'own' : 'open'
+}
+
+/** Whose entries the points rest on: of a panel, whoever entered a judge's score. */
+function writersOf({ byId, judges }: CellInfo): string[] {
+  if (!judges) return [byId]
+  return Object.values(judges).flatMap((judge) => (judge.status === 'entered' ? [judge.byId] : []))
 }
 
 /** Of a team's whole subject; one cell of one's own is enough for `own`, as the hub takes all of it or nothing. */

@@ -49,6 +49,7 @@ const SCORERS = [
   'score.set',
   'score.measure',
   'score.check',
+  'score.judge',
   'agenda.call',
   'checkin.set',
   'checkin.tick',

@@ -58,6 +58,7 @@ rule(
       'checkin.tick',
       'entry.undo',
       'score.check',
+      'score.judge',
       'score.measure',
       'score.set',
       'timer.adjust',

@@ -35,6 +35,42 @@ describe('a mistake is named with its line', () => {
       'barOrder',
     ],
     ['a tie-break by an item without a measure', 'item: time } }', 'item: show } }', 'show'],
+    [
+      'a panel beside a measure',
+      'measure: {',
+      'panel: { judges: 3, combine: mean }\n        measure: {',
+      'panel',
+    ],
+    [
+      'a panel of one',
+      'name: 执法装备展示（3种）, maxPoints: 4',
+      'name: 执法装备展示（3种）, maxPoints: 4, panel: { judges: 1, combine: mean }',
+      'judges',
+    ],
+    [
+      'judges of one name',
+      'name: 执法装备展示（3种）, maxPoints: 4',
+      'name: 执法装备展示（3种）, maxPoints: 4, panel: { judges: [甲, 甲], combine: mean }',
+      'judges',
+    ],
+    [
+      'too few judges to drop any',
+      'name: 执法装备展示（3种）, maxPoints: 4',
+      'name: 执法装备展示（3种）, maxPoints: 4, panel: { judges: 4, combine: trimmed }',
+      'combine',
+    ],
+    [
+      'a drop from two scores on',
+      'name: 执法装备展示（3种）, maxPoints: 4',
+      'name: 执法装备展示（3种）, maxPoints: 4, panel: { judges: 4, combine: trimmed, trimFrom: 2 }',
+      'trimFrom',
+    ],
+    [
+      'a drop from a plain mean',
+      'name: 执法装备展示（3种）, maxPoints: 4',
+      'name: 执法装备展示（3种）, maxPoints: 4, panel: { judges: 4, combine: mean, trimFrom: 4 }',
+      'trimFrom',
+    ],
     ['a reading with a syllable too few', 'reading: rén chéng qū', 'reading: rén chéng', 'reading'],
     ['text that is no YAML', 'organisers: [济宁市生态环境局', 'organisers: [[济宁市生态环境局', ''],
   ])('%s', (_, right, wrong, named) => {

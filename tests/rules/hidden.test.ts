@@ -6,7 +6,7 @@ import { apply } from '../../shared/merge-patch.ts'
 import { isRefusal } from '../../shared/refusal.ts'
 import { anyCommand, cellScore, worth } from '../support/any-day.ts'
 import { openDay, type Sent } from '../support/day.ts'
-import { smallEvent } from '../support/events.ts'
+import { panelEvent, smallEvent } from '../support/events.ts'
 import { rule, send } from '../support/given.ts'
 
 const heldEvent = smallEvent({
@@ -69,6 +69,50 @@ rule(
           )
         })
         expect(one).toEqual(other)
+      }),
+    )
+  },
+)
+
+const judging = fc.array(
+  fc.record({
+    team,
+    judge: fc.integer({ min: 1, max: 5 }),
+    does: fc.constantFrom('score.judge', 'score.judge', 'score.judge', 'score.waive', 'score.retract'),
+    halves: fc.tuple(fc.nat(20), fc.nat(20)),
+  }),
+  { minLength: 1, maxLength: 30 },
+)
+
+rule(
+  'before a release and in a freeze, what judges give leaves no trace, and no judge’s score ever does',
+  () => {
+    const held = panelEvent({ subjects: heldEvent.subjects })
+    fc.assert(
+      fc.property(judging, fc.boolean(), (steps, isHeld) => {
+        const [one, other] = [0, 1].map((which) => {
+          const day = openDay(isHeld ? held : panelEvent())
+          if (!isHeld) day.send(send('standings.freeze'))
+          return told(
+            day,
+            steps.map(({ team, judge, does, halves }) => {
+              const whose = { team, subject: 'flight', item: 'result', judge }
+              if (does === 'score.judge') return send(does, { ...whose, points: halves[which]! / 2 })
+              return send(does, does === 'score.waive' ? { ...whose, note: '回避' } : whose)
+            }),
+          )
+        })
+        expect(one).toEqual(other)
+      }),
+    )
+    fc.assert(
+      fc.property(judging, (steps) => {
+        const [open, begun] = [openDay(panelEvent()), openDay(panelEvent())]
+        for (const { team, judge, halves } of steps.filter(({ judge }) => judge < 5))
+          begun.send(
+            send('score.judge', { team, subject: 'flight', judge, item: 'result', points: halves[0] / 2 }),
+          )
+        expect(begun.public.current).toEqual(open.public.current)
       }),
     )
   },

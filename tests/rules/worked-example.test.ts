@@ -12,9 +12,9 @@ import {
   scaled,
   sum,
   timePoints,
-  trimmed,
   type Points,
 } from '../../shared/points.ts'
+import { panelPoints } from '../../shared/panel.ts'
 import { isRefusal } from '../../shared/refusal.ts'
 import type { RuleParts, Snapshot, TieBreak } from '../../shared/snapshot.ts'
 import { fullMarks } from '../../shared/views/bar.ts'
@@ -312,7 +312,10 @@ function combine({
     case 'mean':
       return roundHalfUp(mean(points))
     case 'trimmedMean':
-      return roundHalfUp(mean(trimmed(points)))
+      return panelPoints(
+        { judges: points.length, combine: 'trimmed' },
+        points.map((given, index) => ({ judge: index + 1, points: given })),
+      )!
     case 'scale':
       return roundHalfUp(scaled({ over: value, under: 1 }, hundredths(fromMax), hundredths(toMax)))
     case 'meanThenScale':

@@ -93,6 +93,20 @@ export function smallEvent(change: Partial<EventFileInput> = {}): EventFileInput
   }
 }
 
+/** The same, with five judges who score the flight's result in half points; highest and lowest go from five scores on. */
+export function panelEvent(change: Partial<EventFileInput> = {}): EventFileInput {
+  const event = smallEvent(change)
+  return {
+    ...event,
+    subjects: event.subjects.map((subject) => ({
+      ...subject,
+      items: subject.items.map((item) =>
+        item.id === 'result' ? { ...item, panel: { judges: 5, combine: 'trimmed' as const } } : item,
+      ),
+    })),
+  }
+}
+
 export interface Bigness {
   readonly teams: number
   readonly subjects: number
