@@ -2,6 +2,7 @@
 import { formatPoints } from '../shared/points.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import type { Check } from '../shared/views/checking.ts'
+import type { JudgeLine } from '../shared/views/panel.ts'
 import type { CellView, Flaw } from './score-cell.ts'
 
 /** What is known of a cell besides its value. */
@@ -9,6 +10,8 @@ export interface CellAbout {
   readonly check: Check
   readonly isOnField: boolean
   readonly isCarriedIn: boolean
+  /** Of a judge's part. */
+  readonly judge?: JudgeLine['state']
 }
 
 export function wordOf(view: CellView, about: CellAbout, texts: Texts): string {
@@ -53,9 +56,11 @@ export function flawWord(flaw: Flaw, texts: Texts): string {
 }
 
 /** Empty where the value and its sign say it all. */
-function savedWord(view: CellView, { check, isOnField, isCarriedIn }: CellAbout, texts: Texts): string {
+function savedWord(view: CellView, about: CellAbout, texts: Texts): string {
+  const { check, isOnField, isCarriedIn, judge } = about
   const words = texts.console.scores
   if (view.mark) return words.marks[view.mark]
+  if (judge === 'dropped' || judge === 'waived') return words[judge]
   if (view.text === '') return isOnField ? words.onField : words.pending
   if (check === 'done') return words.checked
   if (check !== 'none') return words.entered

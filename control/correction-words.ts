@@ -4,10 +4,12 @@ import type { ControlSnapshot, Place } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { correctionCause, type CorrectionCause } from '../shared/views/correction.ts'
 import { itemName } from '../shared/views/item-name.ts'
+import { judgeName } from '../shared/views/panel.ts'
 import { consequences, type Consequence, type Correction } from '../shared/views/rank-consequences.ts'
 import type { Question } from './questions.svelte.ts'
 import type { Standing } from './score-cell.ts'
-import { correctionOf, textOf, type Change } from './sheet-change.ts'
+import { correctionsOf, textOf, type Change } from './sheet-change.ts'
+import type { SheetPlace } from './sheet-place.ts'
 
 /** More lines than these nobody reads; the rest is counted. */
 const MOST_CHANGES = 5
@@ -21,15 +23,19 @@ interface Speaking {
 
 export function correctionQuestion(
   changes: readonly Change[],
-  { standing, decimals, ...speaking }: Speaking & { standing: (place: Place) => Standing; decimals: number },
+  {
+    standing,
+    decimals,
+    ...speaking
+  }: Speaking & { standing: (place: SheetPlace) => Standing; decimals: number },
 ): Question {
   const { snapshot, texts } = speaking
   const words = texts.console.correction
   const lines = changes.map(({ place, value }) => {
     const was = standing(place)
     return words.change({
-      ...namesIn(snapshot, place),
-      from: was.mark ? texts.console.scores.marks[was.mark] : was.text,
+      ...namesIn(snapshot, place, texts),
+      from: standingWord(was, texts),
       to:
         value.kind === 'mark'
           ? texts.console.scores.marks[value.mark]
@@ -46,7 +52,7 @@ export function correctionQuestion(
         changes.map(({ place }) => place),
         speaking,
       ),
-      ...consequenceLines(changes.map(correctionOf), speaking),
+      ...consequenceLines(correctionsOf(changes, snapshot), speaking),
     ],
     action: words.action,
     reason: words.reason,
@@ -78,11 +84,19 @@ export function moveLines(
   )
 }
 
-export function namesIn(snapshot: ControlSnapshot, { team, subject, item }: Place) {
+/** Of a judge's part, the item together with the judge. */
+export function namesIn(snapshot: ControlSnapshot, { team, subject, item, judge }: SheetPlace, texts: Texts) {
+  const name = itemName(snapshot, subject, item)
   return {
     team: at(snapshot.teams, team).shortName,
-    item: itemName(snapshot, subject, item),
+    item: judge === undefined ? name : `${name} ${judgeName(snapshot, { subject, item, judge }, texts)}`,
   }
+}
+
+export function standingWord({ mark, waived, text }: Standing, texts: Texts): string {
+  const words = texts.console.scores
+  if (waived) return words.waived
+  return mark ? words.marks[mark] : text || words.pending
 }
 
 function rankWords({ rank: { from, to } }: Consequence, texts: Texts): string[] {

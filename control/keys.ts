@@ -34,6 +34,7 @@ export type CellIntention =
   | 'mark-disqualified'
   | 'check'
   | 'check-row'
+  | 'waive'
 
 /** What a key means on the MC's page. */
 export type McIntention = 'peek' | 'show-keys' | 'theme'
@@ -44,6 +45,8 @@ interface Binding<Means> {
   readonly host?: true
   /** Only where the event file wants a second person for every score. */
   readonly fourEyes?: true
+  /** Only where an item has judges. */
+  readonly panels?: true
 }
 
 interface DeskBinding extends Binding<Intention> {
@@ -62,6 +65,7 @@ export const cellBindings: readonly Binding<CellIntention>[] = [
   { press: 'Alt+Q', means: 'mark-absent', host: true },
   { press: 'Alt+W', means: 'mark-withdrawn', host: true },
   { press: 'Alt+X', means: 'mark-disqualified', host: true },
+  { press: 'Alt+M', means: 'waive', host: true, panels: true },
   { press: 'Alt+C', means: 'check', fourEyes: true },
   { press: 'Alt+A', means: 'check-row', fourEyes: true },
 ]

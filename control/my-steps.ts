@@ -1,7 +1,7 @@
 /** What undo and redo would do for one sign-in: its own steps, the newest first, that nothing newer has overwritten. */
 import type { HistoryEntry } from '../shared/protocol.ts'
 import type { ControlSnapshot } from '../shared/snapshot.ts'
-import { factOf, isValue, type Step } from './steps.ts'
+import { factOf, isJudged, isValue, type Step } from './steps.ts'
 
 type Cells = ControlSnapshot['cells']
 
@@ -57,9 +57,10 @@ function stands(
     const { team, subject, item } = fact.data
     return cells[team]?.[subject]?.[item]?.status === 'checked'
   }
-  if (!isValue(fact)) return true
+  if (!isValue(fact) && !isJudged(fact)) return true
   const { team, subject, item } = fact.data
-  const wrote = cells[team]?.[subject]?.[item]?.seq ?? 0
+  const cell = cells[team]?.[subject]?.[item]
+  const wrote = (isJudged(fact) ? cell?.judges?.[fact.data.judge] : cell)?.seq ?? 0
   if (wrote < entry.seq) return true
   const writer = entryAt.get(wrote)
   return writer !== undefined && originOf(writer) === originOf(entry)
@@ -68,7 +69,7 @@ function stands(
 /** The entry that a value came from: an undo brings back an older one's. */
 function originOf(entry: HistoryEntry): number {
   const fact = factOf(entry)
-  return (fact && isValue(fact) ? fact.data.from : undefined) ?? entry.seq
+  return (fact && (isValue(fact) || isJudged(fact)) ? fact.data.from : undefined) ?? entry.seq
 }
 
 function last(list: readonly Step[], test: (step: Step) => boolean): Step | undefined {

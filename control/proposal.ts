@@ -2,15 +2,17 @@
  * What a table from elsewhere would change on the score sheet, row by row, before anything is sent. A name that is
  * not exactly a team's is asked about, never guessed; a blank cell changes nothing.
  */
-import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
+import { at, inOrder, type SubjectId, type TeamId } from '../shared/ids.ts'
 import type { Points } from '../shared/points.ts'
-import type { ControlSnapshot, Item, Mark, Place } from '../shared/snapshot.ts'
+import type { ControlSnapshot, Item, Mark } from '../shared/snapshot.ts'
+import type { Texts } from '../shared/texts/texts.ts'
 import { exact } from '../shared/views/ranking.ts'
 import { matchUnit } from '../shared/unit-names.ts'
 import { namesOf, plain, teamCalled } from '../shared/views/team-names.ts'
 import { readRaw } from './raw-value.ts'
 import { isFlaw, readTyped, type Flaw, type Standing } from './score-cell.ts'
 import { isSame, type Change, type Value } from './sheet-change.ts'
+import { placeIn, type EntryColumn, type SheetPlace } from './sheet-place.ts'
 import { shapeOf } from './table-shape.ts'
 import type { TextTable } from '../shared/table-text.ts'
 
@@ -18,7 +20,7 @@ export interface Wanted {
   readonly table: TextTable
   readonly subject: SubjectId
   /** Where the first column of values goes. */
-  readonly item: ItemId
+  readonly from: EntryColumn
   /** Where rows without names go: the teams of the sheet, from the chosen one on. */
   readonly teams: readonly TeamId[]
   /** What was answered about names that mean no team. */
@@ -34,16 +36,17 @@ export type Answer = { readonly team: TeamId } | 'leave-out'
 /** The sheet as it stands. */
 export interface Sheeted {
   readonly snapshot: ControlSnapshot
-  readonly standing: (place: Place) => Standing
+  readonly standing: (place: SheetPlace) => Standing
   /** Whether the person at the desk may mark a cell. */
   readonly mayMark: boolean
+  readonly texts: Texts
 }
 
 export interface Proposal {
   readonly rows: readonly ProposedRow[]
-  /** The items that get values. */
-  readonly items: readonly ItemId[]
-  /** Columns for which there is no item; they are left out. */
+  /** What gets values. */
+  readonly entries: readonly EntryColumn[]
+  /** Columns for which there is nothing on the sheet; they are left out. */
   readonly beyond: number
 }
 
@@ -64,7 +67,7 @@ export interface ProposedRow {
 }
 
 export interface ProposedCell {
-  readonly place: Place
+  readonly place: SheetPlace
   readonly raw: string
   readonly was: Standing
   readonly outcome: Outcome
@@ -75,11 +78,10 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly flaw: Flaw | { readonly kind: 'may-not-mark' } }
 
 export function proposal(wanted: Wanted, sheet: Sheeted): Proposal {
-  const { table, subject, item } = wanted
+  const { table, subject, from } = wanted
   const { names, headings, values, beyond } = shapeOf(table, {
     snapshot: sheet.snapshot,
-    subject,
-    from: item,
+    ...{ subject, from, texts: sheet.texts },
   })
   const taken = new Set<TeamId>()
   const rows = table.flatMap((texts, index): ProposedRow[] => {
@@ -94,12 +96,12 @@ export function proposal(wanted: Wanted, sheet: Sheeted): Proposal {
     const { team } = found
     if (taken.has(team)) return [{ ...row, team, problem: 'twice', cells: [] }]
     taken.add(team)
-    const cells = values.flatMap(({ item: id }, column) =>
-      raw[column] ? [cellOf({ team, subject, item: id }, raw[column], { wanted, sheet })] : [],
+    const cells = values.flatMap(({ entry }, column) =>
+      raw[column] ? [cellOf(placeIn({ team, subject }, entry), raw[column], { wanted, sheet })] : [],
     )
     return [{ ...row, team, cells }]
   })
-  return { rows, beyond, items: values.map(({ item: id }) => id) }
+  return { rows, beyond, entries: values.map(({ entry }) => entry) }
 }
 
 function teamAt({ teams }: Wanted, index: number): { team: TeamId } | 'beyond' {
@@ -125,19 +127,19 @@ function suggestion(name = '', { snapshot }: Sheeted): { suggested?: TeamId } {
 }
 
 function cellOf(
-  place: Place,
+  place: SheetPlace,
   raw: string,
   { wanted, sheet }: { wanted: Wanted; sheet: Sheeted },
 ): ProposedCell {
   const was = sheet.standing(place)
   const item = at(at(sheet.snapshot.subjects, place.subject).items, place.item)
-  const mark = wanted.marks[plain(raw)]
+  const mark = place.judge === undefined ? wanted.marks[plain(raw)] : undefined // a mark is the whole cell's
   if (mark && !sheet.mayMark)
     return { place, raw, was, outcome: { kind: 'refused', flaw: { kind: 'may-not-mark' } } }
   const value = mark ? ({ kind: 'mark', mark } as const) : valueOf(raw, item, wanted.rawMax)
   if (value.kind !== 'mark' && isFlaw(value))
     return { place, raw, was, outcome: { kind: 'refused', flaw: value } }
-  const isEmpty = was.points === undefined && was.mark === undefined
+  const isEmpty = was.points === undefined && was.mark === undefined && !was.waived
   const kind = isSame(value, was) ? 'same' : isEmpty ? 'new' : 'changed'
   return { place, raw, was, outcome: { kind, value } }
 }
@@ -152,7 +154,7 @@ function valueOf(raw: string, item: Item, rawMax: Points | undefined) {
 /** What is to be written of a proposal; a value out of another maximum keeps what it was in its note. */
 export function changesOf(
   { rows }: Proposal,
-  about: { base: (place: Place) => number; note: (raw: string) => string | undefined },
+  about: { base: (place: SheetPlace) => number; note: (raw: string) => string | undefined },
 ): Change[] {
   return rows.flatMap(({ cells }) =>
     cells.flatMap(({ place, raw, outcome }): Change[] => {

@@ -5,7 +5,7 @@
 import { markOf } from '../shared/views/mark.ts'
 import { exact } from '../shared/views/ranking.ts'
 import { formatPoints, parseTyped, timePoints, type Points } from '../shared/points.ts'
-import type { CellInfo, Item, Mark, Score } from '../shared/snapshot.ts'
+import type { CellInfo, Item, JudgeInfo, Mark, Score } from '../shared/snapshot.ts'
 import type { ItemId } from '../shared/ids.ts'
 import { formatSeconds } from '../shared/time.ts'
 
@@ -17,6 +17,8 @@ export interface Standing {
   readonly points?: Points
   readonly seconds?: number
   readonly mark?: Mark
+  /** Of a judge, without whom the result does. */
+  readonly waived?: true
 }
 
 /** What was typed and has not left this machine. `base` is the `seq` that stood when typing began. */
@@ -82,6 +84,17 @@ export function standingOf(
     ...(points !== undefined && { points: exact(points) }),
     ...(seconds !== undefined && { seconds }),
     ...(mark && { mark }),
+  }
+}
+
+/** What stands for one judge of a panel. */
+export function judgeStanding(info: JudgeInfo | undefined, decimals: number): Standing {
+  const points = info?.points
+  return {
+    text: points === undefined ? '' : formatPoints(exact(points), decimals),
+    seq: info?.seq ?? 0,
+    ...(points !== undefined && { points: exact(points) }),
+    ...(info?.status === 'waived' && { waived: true }),
   }
 }
 

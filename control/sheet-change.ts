@@ -1,16 +1,18 @@
 /** A change of a cell as it is asked for: what the hub is sent, what the cell shows, and what it would do to the ranking. */
 import { formatPoints, toDecimal } from '../shared/points.ts'
-import type { Mark, Place } from '../shared/snapshot.ts'
+import type { ControlSnapshot, Mark } from '../shared/snapshot.ts'
 import { formatSeconds } from '../shared/time.ts'
+import { pointsWith } from '../shared/views/panel.ts'
 import type { Correction } from '../shared/views/rank-consequences.ts'
 import type { Wish } from './outbox.svelte.ts'
 import { isStanding, type Flaw, type Standing, type Typed } from './score-cell.ts'
+import { cellAt, keyOf, type SheetPlace } from './sheet-place.ts'
 
 /** What a cell is to hold; `empty` takes out what stands there. */
 export type Value = Exclude<Typed, Flaw> | { readonly kind: 'mark'; readonly mark: Mark }
 
 export interface Change {
-  readonly place: Place
+  readonly place: SheetPlace
   readonly value: Value
   /** The `seq` that stood in the cell when the change was thought of. */
   readonly base: number
@@ -18,7 +20,8 @@ export interface Change {
 }
 
 export function wishOf({ place, value, base, note }: Change): Wish {
-  const data = { ...place, ...(note !== undefined && { note }) }
+  const data = { ...cellAt(place), ...(note !== undefined && { note }) }
+  if (place.judge !== undefined) return judgeWish({ ...data, judge: place.judge }, { value, base })
   switch (value.kind) {
     case 'points':
       return { type: 'score.set', data: { ...data, points: toDecimal(value.points) }, base }
@@ -33,6 +36,15 @@ export function wishOf({ place, value, base, note }: Change): Wish {
   }
 }
 
+function judgeWish(
+  data: SheetPlace & { readonly judge: number; readonly note?: string },
+  { value, base }: Pick<Change, 'value' | 'base'>,
+): Wish {
+  return value.kind === 'points'
+    ? { type: 'score.judge', data: { ...data, points: toDecimal(value.points) }, base }
+    : { type: 'score.retract', data, base }
+}
+
 /** The value as the cell shows it once it stands. */
 export function textOf(value: Value, decimals: number): string {
   if (value.kind === 'points') return formatPoints(value.points, decimals)
@@ -44,10 +56,24 @@ export function isSame(value: Value, standing: Standing): boolean {
   return value.kind === 'mark' ? value.mark === standing.mark : isStanding(value, standing)
 }
 
-export function correctionOf({ place, value }: Pick<Change, 'place' | 'value'>): Correction {
-  const { team, subject, item } = place
+/** What changes make of their cells: all that are about judges of one panel together. */
+export function correctionsOf(changes: readonly Change[], snapshot: ControlSnapshot): Correction[] {
+  const cells = new Map(changes.map((change) => [keyOf(cellAt(change.place)), change.place]))
+  return [...cells].map(([key, place]) => {
+    const own = changes.filter((change) => keyOf(cellAt(change.place)) === key)
+    const judged = own.flatMap(({ place: { judge }, value }) =>
+      judge === undefined ? [] : [[judge, value.kind === 'points' ? value.points : 'pending'] as const],
+    )
+    const last = own[own.length - 1]
+    if (judged.length === 0 && last) return correctionOf(last)
+    const points = pointsWith(snapshot, cellAt(place), new Map(judged))
+    return { ...cellAt(place), ...(points !== undefined && { points }) }
+  })
+}
+
+function correctionOf({ place, value }: Change): Correction {
   return {
-    ...{ team, subject, item },
+    ...cellAt(place),
     ...('points' in value && { points: value.points }),
     ...(value.kind === 'seconds' && { seconds: value.seconds }),
     ...(value.kind === 'mark' && { mark: value.mark }),

@@ -2,10 +2,9 @@
  * The score sheet of this machine: what is typed into which cell, handed to the outbox when committed. Drafts
  * are kept over a reload, so nothing typed is lost with the page.
  */
-import type { ItemId, SubjectId, TeamId } from '../shared/ids.ts'
 import { decimalsOf } from '../shared/points.ts'
 import type { CommandAnswer } from '../shared/protocol.ts'
-import type { ControlSnapshot, Mark, Place } from '../shared/snapshot.ts'
+import type { ControlSnapshot, Mark } from '../shared/snapshot.ts'
 import { correctionCause } from '../shared/views/correction.ts'
 import { exact } from '../shared/views/ranking.ts'
 import type { Kept } from './kept.ts'
@@ -14,6 +13,7 @@ import type { Agreed } from './questions.svelte.ts'
 import {
   cellView,
   isFlaw,
+  judgeStanding,
   readTyped,
   standingOf,
   type CellRule,
@@ -22,19 +22,11 @@ import {
   type Standing,
 } from './score-cell.ts'
 import { isSame, textOf, wishOf, type Change } from './sheet-change.ts'
+import { cellAt, keyOf, placeOf, type SheetPlace } from './sheet-place.ts'
 
 interface Receipted {
   readonly text: string
   readonly seq: number
-}
-
-export function keyOf({ team, subject, item }: Place): string {
-  return `${team}/${subject}/${item}`
-}
-
-export function placeOf(key: string): Place {
-  const [team, subject, item] = key.split('/')
-  return { team: team as TeamId, subject: subject as SubjectId, item: item as ItemId }
 }
 
 interface SheetParts {
@@ -90,13 +82,14 @@ export class Sheet {
     return decimalsOf(exact(this.#snapshot().event.pointsStep))
   }
 
-  standing({ team, subject, item }: Place): Standing {
+  standing({ team, subject, item, judge }: SheetPlace): Standing {
     const { scores, cells } = this.#snapshot()
     const [score, cell] = [scores[team]?.[subject], cells[team]?.[subject]?.[item]]
+    if (judge !== undefined) return judgeStanding(cell?.judges?.[judge], this.decimals)
     return standingOf({ score, cell, decimals: this.decimals }, item)
   }
 
-  view(place: Place): CellView {
+  view(place: SheetPlace): CellView {
     const key = keyOf(place)
     const waiting = this.#outbox().waitingFor(key)
     return cellView(
@@ -110,7 +103,7 @@ export class Sheet {
     )
   }
 
-  type(place: Place, text: string) {
+  type(place: SheetPlace, text: string) {
     const key = keyOf(place)
     const draft = this.drafts[key]
     if (draft?.kind === 'conflict') this.#put(key, { ...draft, text })
@@ -118,13 +111,13 @@ export class Sheet {
   }
 
   /** Take back what was typed; a conflict stays until one of its values is chosen. */
-  restore(place: Place) {
+  restore(place: SheetPlace) {
     const key = keyOf(place)
     if (this.drafts[key]?.kind !== 'conflict') this.#drop(key)
   }
 
   /** Hand over what was typed. What cannot be a value here stays in the cell. */
-  commit(place: Place) {
+  commit(place: SheetPlace) {
     const key = keyOf(place)
     const draft = this.drafts[key]
     if (draft?.kind !== 'typed' || this.#asked.includes(key)) return
@@ -135,14 +128,17 @@ export class Sheet {
     else void this.#enterOrDrop({ place, value: typed, base: draft.base })
   }
 
-  mark(place: Place, status: Mark | 'pending') {
+  /** A mark is the whole cell's, whichever judge's part the focus is in. */
+  mark(marked: SheetPlace, status: Mark | 'pending') {
+    const place = cellAt(marked)
+    if (marked.judge !== undefined) this.restore(marked)
     const value =
       status === 'pending' ? ({ kind: 'empty' } as const) : ({ kind: 'mark', mark: status } as const)
     if (isSame(value, this.standing(place))) this.#drop(keyOf(place))
     else void this.enter([{ place, value, base: this.base(place) }])
   }
 
-  keepMine(place: Place) {
+  keepMine(place: SheetPlace) {
     const key = keyOf(place)
     const draft = this.drafts[key]
     if (!draft) return
@@ -166,11 +162,11 @@ export class Sheet {
   }
 
   /** The `seq` that a value entered now replaces: what stands, or our own newer one. */
-  base(place: Place): number {
+  base(place: SheetPlace): number {
     return Math.max(this.standing(place).seq, this.#receipts[keyOf(place)]?.seq ?? 0)
   }
 
-  takeTheirs(place: Place) {
+  takeTheirs(place: SheetPlace) {
     this.#drop(keyOf(place))
   }
 
@@ -199,7 +195,7 @@ export class Sheet {
     )
   }
 
-  rule({ subject, item }: Place): CellRule {
+  rule({ subject, item }: SheetPlace): CellRule {
     const { subjects, cancelled } = this.#snapshot()
     // What was typed before its item was cancelled still waits for its answer.
     const found = subjects[subject]?.items[item] ?? cancelled?.[subject]?.[item]

@@ -16,6 +16,9 @@ export interface Step {
 
 export type ValueFact = Extract<TopicFact, { type: 'score.entered' | 'score.marked' }>
 
+/** What changes one judge's part of a cell. */
+export type JudgeFact = Extract<TopicFact, { type: 'score.judged' | 'score.waived' | 'score.retracted' }>
+
 /** Steps, newest first. */
 export function steps(entries: readonly HistoryEntry[]): Step[] {
   const groups = byCommand(entries)
@@ -45,16 +48,20 @@ export function isUndoable({ entries }: Step): boolean {
   return entries.every((entry) => factOf(entry) !== undefined)
 }
 
-/** The facts of a step that wrote a cell. */
-export function valuesOf({ entries }: Step): ValueFact[] {
+/** The facts of a step that wrote a cell, or a judge's part of one. */
+export function valuesOf({ entries }: Step): (ValueFact | JudgeFact)[] {
   return entries.flatMap((entry) => {
     const fact = factOf(entry)
-    return fact && isValue(fact) ? [fact] : []
+    return fact && (isValue(fact) || isJudged(fact)) ? [fact] : []
   })
 }
 
 export function isValue(fact: TopicFact): fact is ValueFact {
   return fact.type === 'score.entered' || fact.type === 'score.marked'
+}
+
+export function isJudged(fact: TopicFact): fact is JudgeFact {
+  return fact.type === 'score.judged' || fact.type === 'score.waived' || fact.type === 'score.retracted'
 }
 
 export function isUndo({ entries: [first] }: Step): boolean {

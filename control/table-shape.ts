@@ -1,46 +1,50 @@
 /** Where in a table from elsewhere the names and the values stand. */
-import { at, inOrder, type ItemId, type SubjectId } from '../shared/ids.ts'
+import { at, type SubjectId } from '../shared/ids.ts'
 import type { ControlSnapshot } from '../shared/snapshot.ts'
+import type { Texts } from '../shared/texts/texts.ts'
+import { judgeName } from '../shared/views/panel.ts'
 import { plain, teamCalled } from '../shared/views/team-names.ts'
 import type { TextTable } from '../shared/table-text.ts'
+import { entryColumns, type EntryColumn } from './sheet-place.ts'
 
 export interface TableShape {
   /** Absent where the rows have no names. */
   readonly names?: number
   /** How many rows at the top are headings. */
   readonly headings: number
-  /** The columns that hold values, and the item that each is for. */
-  readonly values: readonly { readonly column: number; readonly item: ItemId }[]
-  /** Columns to the right of the subject's last item, for which there is none. */
+  /** The columns that hold values, and what on the sheet each is for. */
+  readonly values: readonly { readonly column: number; readonly entry: EntryColumn }[]
+  /** Columns to the right of the subject's last one, for which there is none. */
   readonly beyond: number
 }
 
 /**
- * Columns go by the items' names where the table heads them so, and else in the items' order from `from` on. Rows
- * without names go by their place, so there only the items' names make a heading: a slip in the first value must not
+ * Columns go by the names of items and judges where the table heads them so, and else in the sheet's order from `from`
+ * on. Rows without names go by their place, so there only those names make a heading: a slip in the first value must not
  * move all others up by one.
  */
-export function shapeOf(table: TextTable, { snapshot, subject, from }: Target): TableShape {
+export function shapeOf(table: TextTable, target: Target): TableShape {
+  const { snapshot, subject, from } = target
   const width = Math.max(0, ...table.map((row) => row.length))
   const names = nameColumn(table, width, snapshot)
   const start = names === undefined ? 0 : names + 1
-  const { items } = at(snapshot.subjects, subject)
-  const all = inOrder<ItemId>(items)
-  const itemCalled = (text: string) => all.find((id) => plain(at(items, id).name) === plain(text))
+  const all = entryColumns(snapshot, subject)
+  const called = new Map(all.flatMap((entry) => namesOf(entry, target).map((name) => [name, entry])))
+  const entryCalled = (text: string) => called.get(plain(text))
   const isHeading = (row: readonly string[]) =>
     names === undefined
-      ? row.some(itemCalled)
+      ? row.some(entryCalled)
       : !teamCalled(snapshot, row[names] ?? '') && !row.slice(start).some(isValue)
   const first = table.findIndex((row) => !isHeading(row))
   const headings = first === -1 ? table.length : first
   const headed = table.slice(0, headings).flatMap((row) =>
     row.flatMap((text, column) => {
-      const item = itemCalled(text)
-      return item ? [{ column, item }] : []
+      const entry = entryCalled(text)
+      return entry ? [{ column, entry }] : []
     }),
   )
-  const [columns, open] = [Math.max(0, width - start), all.slice(all.indexOf(from))]
-  const inTurn = open.slice(0, columns).map((item, index) => ({ column: start + index, item }))
+  const [columns, open] = [Math.max(0, width - start), all.slice(startOf(all, from))]
+  const inTurn = open.slice(0, columns).map((entry, index) => ({ column: start + index, entry }))
   return {
     ...(names !== undefined && { names }),
     headings,
@@ -52,7 +56,22 @@ export function shapeOf(table: TextTable, { snapshot, subject, from }: Target): 
 interface Target {
   readonly snapshot: ControlSnapshot
   readonly subject: SubjectId
-  readonly from: ItemId
+  readonly from: EntryColumn
+  readonly texts: Texts
+}
+
+/** What may head a column; a judge's own name where only one panel has it. */
+function namesOf({ item, judge }: EntryColumn, { snapshot, subject, texts }: Target): string[] {
+  const { items } = at(snapshot.subjects, subject)
+  const { name } = at(items, item)
+  if (judge === undefined) return [plain(name)]
+  const own = judgeName(snapshot, { subject, item, judge }, texts)
+  const panels = Object.values(items).filter(({ panel }) => panel)
+  return [plain(`${name}${own}`), ...(panels.length === 1 ? [plain(own)] : [])]
+}
+
+function startOf(all: readonly EntryColumn[], from: EntryColumn): number {
+  return all.findIndex(({ item, judge }) => item === from.item && judge === from.judge)
 }
 
 /** The first column with a team's name in it; where none is known, a first column that is no values is names too. */

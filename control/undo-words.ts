@@ -6,11 +6,13 @@ import type { ControlSnapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { msOf, wallClock } from '../shared/time.ts'
 import { withChangedRules } from '../shared/views/changed-rules.ts'
-import { moves, type Correction } from '../shared/views/rank-consequences.ts'
 import { hasBegun } from '../shared/views/rules.ts'
 import { causeLines, consequenceLines, moveLines } from './correction-words.ts'
+import { pointsWith } from '../shared/views/panel.ts'
+import { exact } from '../shared/views/ranking.ts'
+import { moves, type Correction } from '../shared/views/rank-consequences.ts'
 import type { Question } from './questions.svelte.ts'
-import { factOf, valuesOf, type Step, type ValueFact } from './steps.ts'
+import { factOf, isJudged, valuesOf, type JudgeFact, type Step, type ValueFact } from './steps.ts'
 
 interface Undoing {
   readonly snapshot: ControlSnapshot
@@ -62,7 +64,12 @@ export function undoQuestion(step: Step, { head, isLatest, me, ...speaking }: Un
       ...(isInHall ? [words.hallHint] : []),
       ...causes,
       ...rules.flatMap((was) => moveLines(moves(snapshot, withChangedRules(snapshot, was)), speaking)),
-      ...(values.length > 0 ? consequenceLines(values.map(restoring), speaking) : []),
+      ...(values.length > 0
+        ? consequenceLines(
+            values.map((fact) => restoring(fact, snapshot)),
+            speaking,
+          )
+        : []),
     ],
     action: words.action,
     ...(wantsReason && { reason: words.reason }),
@@ -70,7 +77,18 @@ export function undoQuestion(step: Step, { head, isLatest, me, ...speaking }: Un
 }
 
 /** The cell as it would be again. */
-function restoring({ data: { team, subject, item, was } }: ValueFact): Correction {
+function restoring(fact: ValueFact | JudgeFact, snapshot: ControlSnapshot): Correction {
+  return isJudged(fact) ? judgeRestored(fact, snapshot) : valueRestored(fact)
+}
+
+function judgeRestored({ data: { team, subject, item, judge, was } }: JudgeFact, snapshot: ControlSnapshot) {
+  const place = { team, subject, item }
+  const given = was.status === 'entered' ? exact(was.points) : was.status
+  const points = pointsWith(snapshot, place, new Map([[judge, given]]))
+  return { ...place, ...(points !== undefined && { points }) }
+}
+
+function valueRestored({ data: { team, subject, item, was } }: ValueFact): Correction {
   const place = { team, subject, item }
   if (was.status === 'pending') return place
   if (was.status !== 'entered') return { ...place, mark: was.status }

@@ -4,11 +4,10 @@
  */
 import { toast } from 'svelte-sonner'
 import { stepSentence } from '../shared/entry-words.ts'
-import type { Place } from '../shared/snapshot.ts'
 import { namesIn } from './correction-words.ts'
 import type { Desk } from './desk.svelte.ts'
 import { mySteps, type Mine } from './my-steps.ts'
-import { placeOf } from './sheet.svelte.ts'
+import { placeOf, type SheetPlace } from './sheet-place.ts'
 import { steps, type Step } from './steps.ts'
 import { undoQuestion } from './undo-words.ts'
 
@@ -58,11 +57,14 @@ export class Undo {
   }
 
   /** The step of this sign-in that gave a cell the value that stands there. */
-  stepOf({ team, subject, item }: Place): Step | undefined {
+  stepOf({ team, subject, item, judge }: SheetPlace): Step | undefined {
     const cell = this.#desk.snapshot.cells[team]?.[subject]?.[item]
-    if (cell?.byId !== this.#desk.session.id) return undefined
+    const written = judge === undefined ? cell : cell?.judges?.[judge]
+    if (written?.byId !== this.#desk.session.id) return undefined
     return this.list.find(({ entries }) =>
-      entries.some(({ seq, type }) => seq === cell.seq && type === 'score.entered'),
+      entries.some(
+        ({ seq, type }) => seq === written.seq && (type === 'score.entered' || type === 'score.judged'),
+      ),
     )
   }
 
@@ -88,7 +90,7 @@ export class Undo {
     const { outbox, snapshot, texts } = this.#desk
     const withdrawn = outbox.withdraw()
     if (!withdrawn?.cell) return false
-    const { team, item } = namesIn(snapshot, placeOf(withdrawn.cell.key))
+    const { team, item } = namesIn(snapshot, placeOf(withdrawn.cell.key), texts)
     toast(texts.console.undoing.withdrawn({ cell: `${team} ${item}`, value: withdrawn.cell.text }))
     return true
   }

@@ -1,6 +1,7 @@
 /** A panel at work: what each judge gave one team, which scores are dropped, who is waived and who is still missing. */
-import { droppedJudges, judgesOf, type JudgeScore } from '../panel.ts'
-import type { ControlSnapshot, JudgeInfo, Place } from '../snapshot.ts'
+import { droppedJudges, judgesOf, panelPoints, type JudgeScore } from '../panel.ts'
+import type { Points } from '../points.ts'
+import type { ControlSnapshot, JudgeInfo, Place, Snapshot } from '../snapshot.ts'
 import type { Texts } from '../texts/texts.ts'
 import { exact } from './ranking.ts'
 
@@ -27,6 +28,35 @@ export function panelLines(snapshot: ControlSnapshot, place: Place): readonly Ju
     const info = infos?.[judge]
     return { judge, state: stateOf(info, dropped.includes(judge)), ...(info && { info }) }
   })
+}
+
+/** The points that the cell would have if these judges had given this instead; none while one is missing. */
+export function pointsWith(
+  snapshot: ControlSnapshot,
+  { team, subject, item }: Place,
+  instead: ReadonlyMap<number, Points | 'pending' | 'waived'>,
+): Points | undefined {
+  const panel = snapshot.subjects[subject]?.items[item]?.panel
+  const infos = snapshot.cells[team]?.[subject]?.[item]?.judges
+  if (!panel) return undefined
+  const all = judgesOf(panel).map((judge) => ({
+    judge,
+    gives: instead.get(judge) ?? givenBy(infos?.[judge]),
+  }))
+  if (all.some(({ gives }) => gives === 'pending')) return undefined
+  return panelPoints(
+    panel,
+    all.flatMap(({ judge, gives }) => (typeof gives === 'number' ? [{ judge, points: gives }] : [])),
+  )
+}
+
+function givenBy(info: JudgeInfo | undefined): Points | 'pending' | 'waived' {
+  if (info?.points !== undefined) return exact(info.points)
+  return info?.status === 'waived' ? 'waived' : 'pending'
+}
+
+export function hasPanels({ subjects }: Pick<Snapshot, 'subjects'>): boolean {
+  return Object.values(subjects).some(({ items }) => Object.values(items).some(({ panel }) => panel))
 }
 
 /** What a judge is called, by the event file or by number. */

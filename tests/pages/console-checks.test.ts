@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { expect as shows } from 'playwright/test'
 import { cell, typeInto } from '../support/desk.ts'
+import { builtInEvent } from '../support/events.ts'
 import { accessibilityProblems } from '../support/page.ts'
 import { saved, withHub, wordIn } from '../support/sheet.ts'
 
 describe('four eyes', () => {
-  const at = withHub({ fourEyes: true })
+  const at = withHub(builtInEvent({ fourEyes: true }))
 
   test('another person checks what one has entered, by key for a cell and for a whole row', async () => {
     const { page: one } = await at.scorer('计分席')

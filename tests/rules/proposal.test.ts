@@ -2,13 +2,14 @@
 import { describe, expect } from 'vitest'
 import { proposal, suggestions, type Wanted } from '../../control/proposal.ts'
 import { readFraction, readRaw } from '../../control/raw-value.ts'
-import { standingOf } from '../../control/score-cell.ts'
+import { judgeStanding, standingOf } from '../../control/score-cell.ts'
 import { readTable } from '../../shared/table-text.ts'
 import { inOrder, type ItemId, type SubjectId, type TeamId } from '../../shared/ids.ts'
 import { hundredths } from '../../shared/points.ts'
+import { textsOf } from '../../shared/texts/texts.ts'
 import { plain, teamCalled } from '../../shared/views/team-names.ts'
 import { openDay, type Day } from '../support/day.ts'
-import { builtInEvent, smallEvent } from '../support/events.ts'
+import { builtInEvent, panelEvent, smallEvent } from '../support/events.ts'
 import { given, inEvent, rule, scoreSet, send } from '../support/given.ts'
 
 const [FLIGHT, RESULT] = ['flight' as SubjectId, 'result' as ItemId]
@@ -23,7 +24,7 @@ describe('rows without names', () => {
       'blue result new 8',
       'blue time new 402',
     ])
-    expect(told(given().day, '18', { subject: THEORY, item: PAPER, teams: ids('green') })).toEqual([
+    expect(told(given().day, '18', { subject: THEORY, from: { item: PAPER }, teams: ids('green') })).toEqual([
       'green paper new 18',
     ])
   })
@@ -57,7 +58,8 @@ describe('rows with names', () => {
     'an unknown name that one team alone begins with is suggested, and taken only when somebody says so',
     () => {
       const day = openDay(builtInEvent())
-      const of = (text: string) => offer(day, text, { subject: 'air' as SubjectId, item: 'daily' as ItemId })
+      const of = (text: string) =>
+        offer(day, text, { subject: 'air' as SubjectId, from: { item: 'daily' as ItemId } })
       const rows = of('任城\t35\n济宁\t30\n十任城\t20').rows
       expect(rows.map(({ problem, suggested }) => [problem, suggested])).toEqual([
         ['unknown', 'rencheng'],
@@ -147,7 +149,7 @@ describe('another scale', () => {
     expect(told(day, '红\t87.66\n蓝\t101', scaled)).toEqual([
       ...['red paper new 17.53', 'blue paper refused above-max'],
     ])
-    expect(told(day, '402', { item: 'time' as ItemId, rawMax: hundredths(10_000) })).toEqual([
+    expect(told(day, '402', { from: { item: 'time' as ItemId }, rawMax: hundredths(10_000) })).toEqual([
       'red time new 402',
     ])
     expect(told(day, '87', { rawMax: hundredths(10_000) })).toEqual(['red result refused off-step'])
@@ -160,21 +162,30 @@ function offer(day: Day, text: string, change: Partial<Wanted> = {}, may = { may
   return proposal(
     {
       table: readTable(text),
-      ...{ subject: FLIGHT, item: RESULT, teams: inOrder(snapshot.teams), answers: {}, marks: known },
+      ...{
+        subject: FLIGHT,
+        from: { item: RESULT },
+        teams: inOrder(snapshot.teams),
+        answers: {},
+        marks: known,
+      },
       ...change,
     },
     {
       snapshot,
       ...may,
-      standing: ({ team, subject, item }) =>
-        standingOf(
-          {
-            score: snapshot.scores[team]?.[subject],
-            cell: snapshot.cells[team]?.[subject]?.[item],
-            decimals: 2,
-          },
-          item,
-        ),
+      texts: textsOf.zh,
+      standing: ({ team, subject, item, judge }) =>
+        judge !== undefined
+          ? judgeStanding(snapshot.cells[team]?.[subject]?.[item]?.judges?.[judge], 2)
+          : standingOf(
+              {
+                score: snapshot.scores[team]?.[subject],
+                cell: snapshot.cells[team]?.[subject]?.[item],
+                decimals: 2,
+              },
+              item,
+            ),
     },
   )
 }
@@ -185,10 +196,11 @@ function told(...of: Parameters<typeof offer>): string[] {
     problem
       ? [`${name ?? raw.join(' ')} ${problem}`]
       : cells.map(({ place, raw: text, outcome }) => {
-          if (outcome.kind === 'refused') return `${place.team} ${place.item} refused ${outcome.flaw.kind}`
+          const where = [place.item, ...(place.judge === undefined ? [] : [place.judge])].join('/')
+          if (outcome.kind === 'refused') return `${place.team} ${where} refused ${outcome.flaw.kind}`
           const { value } = outcome
           const scaled = of[2]?.rawMax && value.kind === 'points' ? String(value.points / 100) : text
-          return `${place.team} ${place.item} ${outcome.kind} ${scaled}`
+          return `${place.team} ${where} ${outcome.kind} ${scaled}`
         }),
   )
 }
@@ -196,3 +208,20 @@ function told(...of: Parameters<typeof offer>): string[] {
 function ids(...teams: string[]): TeamId[] {
   return teams as TeamId[]
 }
+
+rule('a panel has a column for each judge, headed by their names or in their order', () => {
+  const day = openDay(panelEvent())
+  expect(told(day, '9.5\t9\t9\t8.5\t6\t6:42', { from: { item: RESULT, judge: 1 } })).toEqual([
+    'red result/1 new 9.5',
+    'red result/2 new 9',
+    'red result/3 new 9',
+    'red result/4 new 8.5',
+    'red result/5 new 6',
+    'red time new 6:42',
+  ])
+  expect(told(day, '队\t评委3\t结果评委2\n红\t9\t缺赛')).toEqual([
+    '队 heading',
+    'red result/3 new 9',
+    'red result/2 refused not-a-number',
+  ])
+})

@@ -130,7 +130,7 @@ rule('no key means two things, and F5 stays the browser’s', () => {
 })
 
 rule('the sheet gives up the other subjects before it gives up its words', () => {
-  const sheet = { items: 2, others: 3, role: 'scorer' as const }
+  const sheet = { items: 2, entries: 2, results: 0, others: 3, role: 'scorer' as const }
   expect(sheetLayout({ ...sheet, width: 1200 })).toEqual({
     showsOthers: true,
     isNarrow: false,

@@ -4,7 +4,8 @@
  */
 import { createKept, type Kept } from '../../control/kept.ts'
 import type { Outbox, Wish } from '../../control/outbox.svelte.ts'
-import { Sheet, keyOf, placeOf } from '../../control/sheet.svelte.ts'
+import { keyOf, placeOf } from '../../control/sheet-place.ts'
+import { Sheet } from '../../control/sheet.svelte.ts'
 import type { ControlSnapshot, Place } from '../../shared/snapshot.ts'
 import type { Role } from '../../shared/state.ts'
 import { mustHold } from './broken.ts'

@@ -2,7 +2,7 @@
  * One simulated day: the hub's machine, three desks, viewers who come and go, and a network, a disk and clocks that
  * misbehave as the day says. After everything that happens, all that is promised is checked.
  */
-import { placeOf } from '../../control/sheet.svelte.ts'
+import { placeOf } from '../../control/sheet-place.ts'
 import { CELLS, worth } from '../support/any-day.ts'
 import { mustHold } from './broken.ts'
 import { createChance, type Chance } from './chance.ts'

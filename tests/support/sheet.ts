@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { Page } from 'playwright-core'
 import { cell, cellState, signIn } from './desk.ts'
+import type { EventFileInput } from '../../shared/event-file.ts'
 import { builtInEvent } from './events.ts'
 import { HOST_PIN, SCORER_PIN, startHub, type RunningHub } from './hub.ts'
 import { temporaryFolder } from './hub-process.ts'
@@ -73,11 +74,11 @@ export async function entriesOf(hub: RunningHub): Promise<LoggedEntry[]> {
 }
 
 /** A hub of its own for a group of stories, and people who sign in to it; what they opened is closed after each story. */
-export function withHub(change: { fourEyes?: true } = {}) {
+export function withHub(played: EventFileInput = builtInEvent()) {
   const folder = temporaryFolder()
   const event = join(folder.path, 'event.json')
   const data = join(folder.path, 'data')
-  writeFileSync(event, JSON.stringify(builtInEvent(change)))
+  writeFileSync(event, JSON.stringify(played))
   let hub: RunningHub
   let pages: Pages
   const open: OpenPage[] = []
