@@ -61,8 +61,13 @@ export function correctionQuestion(
 
 /** Why changes in these cells want a reason, each cause once; none where they do not. */
 export function causeLines(places: readonly Place[], { snapshot, texts }: Speaking): string[] {
+  const words = texts.console.correction
   const causes = places.flatMap((place) => correctionCause(snapshot, place) ?? [])
-  return [...new Set<CorrectionCause>(causes)].map((cause) => texts.console.correction.causes[cause])
+  const newest = snapshot.results?.versions[snapshot.results.versions.length - 1]
+  return [
+    ...[...new Set<CorrectionCause>(causes)].map((cause) => words.causes[cause]),
+    ...(newest && causes.length > 0 ? [words.makesVersion(newest)] : []),
+  ]
 }
 
 export function consequenceLines(corrections: readonly Correction[], speaking: Speaking): string[] {

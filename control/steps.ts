@@ -45,7 +45,10 @@ export function factOf(entry: HistoryEntry): TopicFact | undefined {
 
 /** Where a log began, and where it was restored, are not steps that anyone takes back. */
 export function isUndoable({ entries }: Step): boolean {
-  return entries.every((entry) => factOf(entry) !== undefined)
+  return entries.every((entry) => {
+    const fact = factOf(entry)
+    return fact !== undefined && fact.type !== 'results.published'
+  })
 }
 
 /** The facts of a step that wrote a cell, or a judge's part of one. */

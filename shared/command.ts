@@ -14,6 +14,7 @@ import { hallCommands } from './topics/hall.ts'
 import { judgeCommands } from './topics/judge.ts'
 import { noticeCommands } from './topics/notice.ts'
 import { programCommands } from './topics/program.ts'
+import { resultsCommands } from './topics/results.ts'
 import { revealCommands } from './topics/reveal.ts'
 import { rosterCommands } from './topics/roster.ts'
 import { ruleCommands } from './topics/rules.ts'
@@ -41,6 +42,7 @@ export const commands = {
   ...tieCommands,
   ...appealCommands,
   ...revealCommands,
+  ...resultsCommands,
   /** A scorer may undo what the same sign-in wrote; decide checks that. */
   'entry.undo': {
     role: 'scorer',

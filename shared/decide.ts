@@ -13,6 +13,7 @@ import { decideHall } from './topics/hall.ts'
 import { decideJudge } from './topics/judge.ts'
 import { decideNotice } from './topics/notice.ts'
 import { decideProgram } from './topics/program.ts'
+import { decideResults } from './topics/results.ts'
 import { decideReveal } from './topics/reveal.ts'
 import { decideRoster } from './topics/roster.ts'
 import { decideRules } from './topics/rules.ts'
@@ -21,7 +22,7 @@ import { decideStage } from './topics/stage.ts'
 import { decideStandings } from './topics/standings.ts'
 import { decideTie } from './topics/tie.ts'
 import { decideTimer } from './topics/timer.ts'
-import { planOf, shareARank } from './results.ts'
+import { nextVersion, obstaclesOf, planOf, shareARank } from './results.ts'
 import { undo } from './undo.ts'
 
 export interface Deciding extends Context {
@@ -98,7 +99,15 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
     case 'reveal.start':
     case 'reveal.to':
     case 'reveal.stop':
-      return decideReveal(state, command, (of) => planOf(state, of))
+      return decideReveal(state, command, {
+        planOf: (of) => planOf(state, of),
+        nextVersion: (basis) => nextVersion(state, basis),
+      })
+    case 'results.publish':
+      return decideResults(state, command, {
+        obstacles: () => obstaclesOf(state),
+        nextVersion: (basis) => nextVersion(state, basis),
+      })
     case 'entry.undo':
       return undo(state, command.data, context)
     default:

@@ -166,9 +166,11 @@ export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Text
     case 'reveal.started':
       return words.revealStarted({ steps: fact.data.plan.steps.length })
     case 'reveal.moved':
-      return words.revealMoved({ step: fact.data.to })
+      return words.revealMoved({ step: fact.data.to, version: fact.data.version })
     case 'reveal.stopped':
       return words.revealStopped
+    case 'results.published':
+      return noted(words.resultsPublished(fact.data), fact.data.note, texts)
     case 'entry.undone':
       return noted(
         words.undone({ what: entrySentence(fact.data.fact, snapshot, texts) }),

@@ -11,6 +11,7 @@ import type { HallFact } from './topics/hall.ts'
 import type { JudgeFact } from './topics/judge.ts'
 import type { NoticeFact } from './topics/notice.ts'
 import type { ProgramFact } from './topics/program.ts'
+import type { ResultsFact } from './topics/results.ts'
 import type { RevealFact } from './topics/reveal.ts'
 import type { RosterFact } from './topics/roster.ts'
 import type { RulesFact } from './topics/rules.ts'
@@ -53,6 +54,7 @@ export type TopicFact =
   | TieFact
   | AppealFact
   | RevealFact
+  | ResultsFact
 
 /** The entry `seq` undone, by the fact that does it, and why where somebody said so. */
 export interface EntryUndone {

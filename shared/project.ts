@@ -7,6 +7,7 @@ import { barOrder, panelOf, stepOf, type EventFile, type EventItem } from './eve
 import { at, entriesOf, type AwardId, type ItemId, type LogId, type SubjectId, type TeamId } from './ids.ts'
 import { lineupOf } from './lineup.ts'
 import { toDecimal } from './points.ts'
+import { announcedTo, versionsOf } from './project-results.ts'
 import { bySubject, byTeam, cellsOf, scoresOf } from './project-scores.ts'
 import type {
   Award,
@@ -25,11 +26,26 @@ import type {
   TieDecision,
 } from './snapshot.ts'
 import { cancelledItems } from './rule-parts.ts'
-import { nameOf, namesTold, type Names } from './persons.ts'
+import { NO_NAMES, nameOf, namesTold, type Names } from './persons.ts'
 import { remembered } from './remembered.ts'
-import { publicEvent, publicScores, publicTies, type RevealState, type Scores, type State } from './state.ts'
+import {
+  publicEvent,
+  publicScores,
+  publicTies,
+  type Basis,
+  type RevealState,
+  type Scores,
+  type State,
+} from './state.ts'
+import type { Rankable } from './views/ranking.ts'
 
 export type Audience = 'public' | 'control'
+
+const NOTHING_HELD: State['held'] = {}
+const NO_APPEALS: State['appeals'] = []
+const nobody = remembered((event: EventFile): State['awards'] =>
+  Object.fromEntries(event.awards.map(({ id }) => [id, []])),
+)
 
 type TeamScores = Sparse<SubjectId, Score>
 type ListedEntry = NonNullable<EventFile['checkin']>['list'][number]
@@ -50,6 +66,7 @@ export function projectPublic(known: State, logId: LogId, kept: Names): Unnumber
     awards: awardsShown(state.event, names, reveal),
     ...(ties.length > 0 && !reveal && { ties: tiesOf(ties) }),
     ...(reveal && { reveal: shownOf(reveal) }),
+    ...(state.versions && { results: announcedTo(state, rankable) }),
   }
 }
 
@@ -69,10 +86,23 @@ export function projectControl(state: State, logId: LogId, kept: Names): Unnumbe
     ...judgesAtDesk(state.event),
     ...(state.ties.length > 0 && { ties: state.ties }),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
+    ...(state.versions && { results: versionsOf(state, rankable) }),
     ...(state.roster && { roster: state.roster }),
     ...(Object.keys(names).length > 0 && { persons: names }),
     ...(state.reveal && { show: showOf(names, state.reveal) }),
     log: { seq: state.seq, ...(state.restored && { restored: state.restored }) },
+  }
+}
+
+/** What a ranking of these results rests on, with nothing held back. */
+export function rankable({ event, scores, ties }: Basis): Rankable {
+  return {
+    event: eventInfo(event, undefined),
+    teams: teamsOf(event),
+    subjects: subjectsOf(event, NOTHING_HELD, NO_APPEALS),
+    scores: scoresOf(event, scores),
+    awards: awardsWith(event, NO_NAMES, nobody(event)),
+    ...(ties.length > 0 && { ties }),
   }
 }
 

@@ -1,5 +1,5 @@
 /** reduce: what is true after an entry. The first entry opens the event; each later one changes what its topic owns. */
-import type { Fact, TopicFact } from './entry.ts'
+import type { EntryUndone, Fact, TopicFact } from './entry.ts'
 import { openEvent, type State } from './state.ts'
 import type { Origin } from './topic.ts'
 import { reduceAgenda } from './topics/agenda.ts'
@@ -11,6 +11,7 @@ import { reduceHall } from './topics/hall.ts'
 import { reduceJudge } from './topics/judge.ts'
 import { reduceNotice } from './topics/notice.ts'
 import { reduceProgram } from './topics/program.ts'
+import { reduceResults } from './topics/results.ts'
 import { reduceReveal } from './topics/reveal.ts'
 import { reduceRoster } from './topics/roster.ts'
 import { reduceRules } from './topics/rules.ts'
@@ -32,8 +33,12 @@ export function reduce(state: State | undefined, entry: Fact & Origin): State {
     const restored = { from: entry.data.from, seq: state.seq }
     return { ...state, seq: entry.seq, restored: [...(state.restored ?? []), restored] }
   }
-  const fact = entry.type === 'entry.undone' ? entry.data.fact : entry
-  return { ...effect(state, fact, entry), seq: entry.seq }
+  const [fact, origin] = entry.type === 'entry.undone' ? undone(entry) : [entry, entry]
+  return { ...effect(state, fact, origin), seq: entry.seq }
+}
+
+function undone({ seq, at, actor, data: { fact, note } }: EntryUndone & Origin): [TopicFact, Origin] {
+  return [fact, { seq, at, actor, undoing: note === undefined ? {} : { note } }]
 }
 
 function effect(state: State, fact: TopicFact, origin: Origin): State {
@@ -97,6 +102,8 @@ function effect(state: State, fact: TopicFact, origin: Origin): State {
     case 'appeal.closed':
     case 'appeal.restored':
       return reduceAppeal(state, fact, origin)
+    case 'results.published':
+      return reduceResults(state, fact, origin)
     case 'reveal.started':
     case 'reveal.moved':
     case 'reveal.stopped':

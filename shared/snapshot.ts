@@ -31,11 +31,15 @@ export interface Snapshot {
   readonly reveal?: Reveal
   /** What a person has decided of teams that are equal on every key; left out while none is known. */
   readonly ties?: readonly TieDecision[]
+  /** The results as they were announced; left out before the first time. */
+  readonly results?: Announced
   readonly notice?: Notice
 }
 
 /** What host and scorers know besides: nothing held back, and who last wrote each cell. */
-export interface ControlSnapshot extends Snapshot {
+export interface ControlSnapshot extends Omit<Snapshot, 'results'> {
+  /** The announced results, and what has been corrected since; left out before the first time. */
+  readonly results?: ResultVersions
   readonly cells: Sparse<TeamId, Sparse<SubjectId, Sparse<ItemId, CellInfo>>>
   /** What black or the safe picture covers, and what comes back after it. */
   readonly covered?: Program
@@ -370,6 +374,79 @@ export interface Appeal {
   readonly item?: ItemId
   readonly note?: string
   readonly at: Instant
+}
+
+/** Which versions the public has been told of, oldest first. */
+export interface Announced {
+  readonly versions: readonly Pick<ResultVersion, 'version' | 'at'>[]
+  /** The scores that everybody sees have been corrected since the newest version. */
+  readonly corrected?: true
+}
+
+export interface ResultVersions {
+  /** Oldest first. */
+  readonly versions: readonly ResultVersion[]
+  /** What would make the next version; absent where nothing has changed since the newest. */
+  readonly open?: CorrectionSheet
+}
+
+/** Results as they were announced. */
+export interface ResultVersion {
+  readonly version: number
+  readonly at: Instant
+  /** The last entry that they rest on. */
+  readonly seq: number
+  /** Why it was published, where somebody said so. */
+  readonly note?: string
+  /** What changed from the version before it; absent for the first. */
+  readonly corrections?: CorrectionSheet
+}
+
+/** What differs between two versions. */
+export interface CorrectionSheet {
+  readonly cells: readonly CellCorrection[]
+  /** Decisions of ties that were made or taken back. */
+  readonly ties: readonly TieCorrection[]
+  /** Set where the rules themselves have changed; the log says which. */
+  readonly rules?: true
+  /** Teams whose rank, total or prize is another, in their new order. */
+  readonly moves: readonly Move[]
+}
+
+/** One cell; without an item what a team has in the subject besides its cells. */
+export interface CellCorrection {
+  readonly team: TeamId
+  readonly subject: SubjectId
+  readonly item?: ItemId
+  readonly from: CorrectedValue
+  readonly to: CorrectedValue
+  /** Who wrote what stands now, when and why, as far as the cell knows. */
+  readonly by?: string
+  readonly at?: Instant
+  readonly reason?: string
+}
+
+export interface CorrectedValue {
+  readonly status: ScoreStatus
+  readonly points?: number
+  /** Seconds, where the item is measured. */
+  readonly measure?: number
+}
+
+export interface TieCorrection {
+  readonly teams: readonly TeamId[]
+  /** Absent where there was, or is, no decision. */
+  readonly from?: TieDecision['as']
+  readonly to?: TieDecision['as']
+  readonly reason?: string
+}
+
+/** A team's place in one version and in the next; what is absent it had or has none of. */
+export interface Move {
+  readonly team: TeamId
+  readonly rank: { readonly from?: number; readonly to?: number }
+  readonly total: { readonly from: number; readonly to: number }
+  readonly award: { readonly from?: AwardId; readonly to?: AwardId }
 }
 
 export interface Standings {

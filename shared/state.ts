@@ -62,6 +62,10 @@ export interface State {
   /** The cells the public keeps of each held subject, as they stood when it was last hidden. */
   readonly held: Sparse<SubjectId, Held>
   readonly reveal?: RevealState
+  /** The last show that was stopped, for whoever takes that back. */
+  readonly stopped?: RevealState
+  /** The results as they were announced, oldest first; left out before the first time. */
+  readonly versions?: readonly ResultVersion[]
   /** No team stands in two of them. */
   readonly ties: readonly TieDecision[]
   readonly appeals: readonly Appeal[]
@@ -89,6 +93,24 @@ export interface RevealState {
   readonly plan: RevealPlan
   readonly step: number
   readonly from: number
+  /** What its plan was made of. */
+  readonly basis: Basis
+}
+
+/** What results rest on, as it was behind the entry `from`. */
+export interface Basis {
+  readonly from: number
+  readonly event: EventFile
+  readonly scores: Scores
+  readonly ties: State['ties']
+}
+
+/** Results as they were announced `at` that time: by a show's last step, or by a press, with its reason. */
+export interface ResultVersion {
+  readonly version: number
+  readonly basis: Basis
+  readonly at: Instant
+  readonly note?: string
 }
 
 export type Scores = Sparse<TeamId, TeamCells>
@@ -126,6 +148,8 @@ export type Cell = CellValue & {
   readonly checked?: { readonly seq: number; readonly by: Actor }
   /** Of an item with a panel; its points come of them, and there are none while one is missing. */
   readonly judges?: Judges
+  /** Why it was written, where somebody said so; of an emptied cell and of an undo, too. */
+  readonly reason?: string
   readonly at: Instant
   readonly by: Actor
 }
@@ -201,6 +225,11 @@ export function openEvent(input: EventFileInput): Omit<State, 'seq'> {
 
 export function cellOf(state: State, team: TeamId, subject: SubjectId, item: ItemId): Cell | undefined {
   return state.scores[team]?.[subject]?.items[item]
+}
+
+/** What results rest on now. */
+export function basisOf({ seq, event, scores, ties }: State): Basis {
+  return { from: seq, event, scores, ties }
 }
 
 /** The agenda in running order. */

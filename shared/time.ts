@@ -46,6 +46,12 @@ export function wallClock(ms: number, timezone: string): string {
   }).format(ms)
 }
 
+/** `2023-07-25 09:41:07`, in the event's time zone. */
+export function localTime(at: Instant, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  return format.format(msOf(at))
+}
+
 /** The wall clock to the minute: `"16:46"`. */
 export function clockMinutes(ms: number, timezone: string): string {
   return wallClock(ms, timezone).slice(0, 5)

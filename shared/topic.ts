@@ -33,6 +33,8 @@ export interface Origin {
   readonly seq: number
   readonly at: Instant
   readonly actor: Actor
+  /** Set where the fact undoes another one, with the reason for it. */
+  readonly undoing?: { readonly note?: string }
 }
 
 const personalNumber: Sentence = (t) => t.input.personalNumber

@@ -16,6 +16,7 @@ import { invertHall } from './topics/hall.ts'
 import { invertJudge } from './topics/judge.ts'
 import { invertNotice } from './topics/notice.ts'
 import { invertProgram } from './topics/program.ts'
+import { invertResults } from './topics/results.ts'
 import { invertReveal } from './topics/reveal.ts'
 import { invertRoster } from './topics/roster.ts'
 import { invertRules } from './topics/rules.ts'
@@ -122,6 +123,8 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'appeal.closed':
     case 'appeal.restored':
       return invertAppeal(state, fact)
+    case 'results.published':
+      return invertResults()
     case 'reveal.started':
     case 'reveal.moved':
     case 'reveal.stopped':

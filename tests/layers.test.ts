@@ -14,6 +14,7 @@ const SPINE = [
   'undo',
   'project',
   'project-scores',
+  'project-results',
   'audience',
   'protocol',
   'results',
@@ -99,6 +100,7 @@ const SCHEMAS = [
   'shared/results.ts',
   'shared/project.ts',
   'shared/project-scores.ts',
+  'shared/project-results.ts',
 ]
 
 /** What goes to edges is made from public snapshots alone, so it must not know where anything else is. */

@@ -1,6 +1,6 @@
 /** What routes answer, as schemas by name, for the reference. A test compares them with what a real hub answers. */
 import { z } from 'zod'
-import { controlSnapshot, instant, snapshot } from './snapshot-schema.ts'
+import { controlSnapshot, correctionSheet, instant, snapshot } from './snapshot-schema.ts'
 
 const text = z.string()
 const role = z.enum(['host', 'scorer'])
@@ -38,6 +38,13 @@ export const ANSWERS = {
     seq: z.int(),
     hash: text,
     at: instant,
+    version: z.int(),
+    publishedAt: instant.optional(),
+    note: text.optional(),
+    corrections: correctionSheet.shape.cells,
+    decisions: correctionSheet.shape.ties,
+    rules: z.literal(true).optional(),
+    moves: correctionSheet.shape.moves,
     open: z.int(),
     event: snapshot.shape.event.pick({
       title: true,

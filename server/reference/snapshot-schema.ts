@@ -161,6 +161,9 @@ export const snapshot = z.object({
   ties: z
     .array(z.object({ teams: z.array(id), as: z.enum(['shared', 'ordered']), note: text.optional() }))
     .optional(),
+  results: z
+    .object({ versions: z.array(z.object({ version: z.int(), at: instant })), corrected: flag })
+    .optional(),
   notice: z.object({ text, level: z.enum(['info', 'alert']), until: instant.optional() }).optional(),
 })
 
@@ -185,7 +188,62 @@ const cell = z.object({
   judges: keyed(judge).optional(),
 })
 
+const between = <Value extends z.ZodType>(value: Value) =>
+  z.object({ from: value.optional(), to: value.optional() })
+const corrected = z.object({
+  status: score.shape.status,
+  points: points.optional(),
+  measure: z.number().optional(),
+})
+
+/** What differs from the version before. */
+export const correctionSheet = z.object({
+  cells: z.array(
+    z.object({
+      team: id,
+      subject: id,
+      item: id.optional(),
+      from: corrected,
+      to: corrected,
+      by: text.optional(),
+      at: instant.optional(),
+      reason: text.optional(),
+    }),
+  ),
+  ties: z.array(
+    z.object({
+      teams: z.array(id),
+      from: z.enum(['shared', 'ordered']).optional(),
+      to: z.enum(['shared', 'ordered']).optional(),
+      reason: text.optional(),
+    }),
+  ),
+  rules: flag,
+  moves: z.array(
+    z.object({
+      team: id,
+      rank: between(z.int()),
+      total: z.object({ from: points, to: points }),
+      award: between(id),
+    }),
+  ),
+})
+
 export const controlSnapshot = snapshot.extend({
+  results: z
+    .object({
+      versions: z.array(
+        z.object({
+          version: z.int(),
+          at: instant,
+          seq: z.int(),
+          note: text.optional(),
+          corrections: correctionSheet.optional(),
+        }),
+      ),
+      open: correctionSheet.optional(),
+    })
+    .optional(),
   cells: keyed(keyed(keyed(cell))),
   covered: program.optional(),
   ticks: keyed(keyed(z.object({ at: instant, note: text.optional() }))).optional(),

@@ -3,7 +3,7 @@ import type { Entry } from '../../shared/entry.ts'
 import { entrySentence } from '../../shared/entry-words.ts'
 import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
-import { msOf, type Instant } from '../../shared/time.ts'
+import { localTime } from '../../shared/time.ts'
 import { cell, type Row, type Sheet } from './cells.ts'
 import type { Results } from './results.ts'
 
@@ -28,10 +28,4 @@ export function logLine(entry: Entry, snapshot: ControlSnapshot, texts: Texts): 
     cell('text', entry.actor.name),
     cell('text', entrySentence(entry, snapshot, texts).slice(0, LONGEST)),
   ]
-}
-
-/** `2023-07-25 09:41:07`, in the event's time zone. */
-export function localTime(at: Instant, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
-  return format.format(msOf(at))
 }

@@ -7,11 +7,13 @@ import { entriesOf, type AwardId } from '../../shared/ids.ts'
 import type { Award, ControlSnapshot } from '../../shared/snapshot.ts'
 import type { Instant } from '../../shared/time.ts'
 import { ranking, type RankRow } from '../../shared/views/ranking.ts'
+import { currentVersion, type VersionInfo } from '../../shared/views/result-version.ts'
 import { obstacles } from '../../shared/views/reveal-plan.ts'
 import type { Audiences } from '../fold.ts'
 import type { Log } from '../log/log.ts'
 
 export interface Results {
+  readonly version: VersionInfo
   readonly snapshot: ControlSnapshot
   readonly rows: readonly RankRow[]
   /** How many scores, ties and appeals still stand in the way of a last word. */
@@ -28,12 +30,23 @@ export interface ResultsSource {
   readonly log: Pick<Log, 'head' | 'entriesAfter'>
 }
 
+/** As they are now. */
 export function resultsOf({ audiences, log }: ResultsSource): Results {
   const known = audiences.control.current
+  return resultsAt(known, log, currentVersion(known.results))
+}
+
+/** From what control knew at an entry of the log. */
+export function resultsAt(
+  known: ControlSnapshot,
+  log: Pick<Log, 'entriesAfter'>,
+  version: VersionInfo,
+): Results {
   const snapshot = withoutNames(known)
-  const [last] = log.entriesAfter(log.head.seq - 1)
-  if (!last) throw new Error(`the log has no entry ${log.head.seq}`)
+  const [last] = log.entriesAfter(known.log.seq - 1)
+  if (!last) throw new Error(`the log has no entry ${known.log.seq}`)
   return {
+    version,
     snapshot,
     rows: ranking(snapshot),
     open: obstacles(snapshot).length,

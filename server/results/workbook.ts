@@ -1,7 +1,8 @@
-/** The official workbook: ranks and prizes, a sheet for each subject, and the log. */
+/** The official workbook: ranks and prizes, what was corrected, a sheet for each subject, and the log. */
 import { at, inOrder } from '../../shared/ids.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
-import { sheetNames, type Row, type Sheet } from './cells.ts'
+import { cell, sheetNames, type Row, type Sheet } from './cells.ts'
+import { correctionsSheet } from './corrections-sheet.ts'
 import { logSheet } from './log-sheet.ts'
 import { ranksSheet, type RanksSheet } from './ranks-sheet.ts'
 import type { Results } from './results.ts'
@@ -9,18 +10,40 @@ import { subjectSheet, type SubjectSheet } from './subject-sheet.ts'
 
 export function workbook(results: Results, log: readonly Row[], texts: Texts): Sheet[] {
   const { ranks, subjects } = scoreSheets(results, texts)
-  return [ranks.sheet, ...subjects.map(({ sheet }) => sheet), logSheet(results, log, texts)]
+  const corrections = correctionsSheet(results, { name: texts.results.corrections, texts })
+  return [
+    ranks.sheet,
+    ...(corrections ? [corrections] : []),
+    ...subjects.map(({ sheet }) => sheet),
+    logSheet(results, log, texts),
+  ]
 }
 
-/** All sheets but the log. */
+/** The table of ranks for whoever reads no workbook; each line says which version it is of. */
+export function versionedTable(results: Results, texts: Texts): Row[] {
+  const { version, publishedAt } = results.version
+  const { versionHead, versionCell } = texts.results
+  const said = versionCell({ version, published: publishedAt !== undefined })
+  return scoreSheets(results, texts).ranks.table.map((line, index) => [
+    ...line,
+    index === 0 ? cell('head', versionHead) : cell('text', said),
+  ])
+}
+
+/** Ranks and subjects. */
 export function scoreSheets(
   results: Results,
   texts: Texts,
 ): { ranks: RanksSheet; subjects: readonly SubjectSheet[] } {
   const { snapshot } = results
   const ids = inOrder(snapshot.subjects)
-  const { ranks, log } = texts.results
-  const [, , ...names] = sheetNames([ranks, log, ...ids.map((id) => at(snapshot.subjects, id).shortName)])
+  const { ranks, log, corrections } = texts.results
+  const [, , , ...names] = sheetNames([
+    ranks,
+    log,
+    corrections,
+    ...ids.map((id) => at(snapshot.subjects, id).shortName),
+  ])
   const subjects = ids.map((subject, index) =>
     subjectSheet(snapshot, { subject, name: names[index] ?? '', texts }),
   )

@@ -1,6 +1,7 @@
-/** Sheets as the bytes of an .xlsx file. */
+/** Sheets as the bytes of an .xlsx file; the same sheets are the same bytes. */
 import writeXlsxFile, { type CellObject } from 'write-excel-file/node'
 import { address, type Cell, type Look, type Sheet } from './cells.ts'
+import { undated } from './undated.ts'
 
 const BORDER = { borderStyle: 'thin', borderColor: '#999999' } as const
 const LOOKS: Record<Look, Partial<CellObject>> = {
@@ -12,7 +13,7 @@ const LOOKS: Record<Look, Partial<CellObject>> = {
   count: { format: '0', align: 'center', alignVertical: 'center', ...BORDER },
 }
 
-export function xlsx(sheets: readonly Sheet[]): Promise<Buffer> {
+export async function xlsx(sheets: readonly Sheet[]): Promise<Buffer> {
   const written = sheets.map(({ name, widths, stickyRows, rows }) => ({
     sheet: name,
     columns: widths.map((width) => ({ width })),
@@ -20,7 +21,7 @@ export function xlsx(sheets: readonly Sheet[]): Promise<Buffer> {
     orientation: 'landscape' as const,
     data: rows.map((row) => row.map((cell) => cell && cellObject(cell))),
   }))
-  return writeXlsxFile(written, { features: [withValues(sheets)] }).toBuffer()
+  return undated(await writeXlsxFile(written, { features: [withValues(sheets)] }).toBuffer())
 }
 
 function cellObject({ look, value, formula }: Cell): CellObject {

@@ -1,15 +1,17 @@
 /** The way out for the results, for the host: a workbook that computes, a table, and data. */
 import { Hono, type Context } from 'hono'
 import { setImmediate as aMoment } from 'node:timers/promises'
+import { isRefusal } from '../../shared/refusal.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
 import type { Hub } from '../hub.ts'
-import { textsFor, withSession, type HttpEnv } from '../request.ts'
+import { refused, textsFor, withSession, type HttpEnv } from '../request.ts'
 import { resultsAnswer } from '../results/answer.ts'
 import type { Row } from '../results/cells.ts'
 import { csv } from '../results/csv.ts'
 import { logLine } from '../results/log-sheet.ts'
-import { resultsOf, type Results } from '../results/results.ts'
-import { scoreSheets, workbook } from '../results/workbook.ts'
+import type { Results } from '../results/results.ts'
+import { createVersions } from '../results/versions.ts'
+import { versionedTable, workbook } from '../results/workbook.ts'
 import { createWorkbookWriter } from '../results/writer.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -20,25 +22,28 @@ const MOST_LINES = 10_000
 
 export function resultsRoutes(hub: Hub) {
   const write = createWorkbookWriter()
+  const resultsAsked = createVersions(hub)
 
   return new Hono<HttpEnv>()
     .get('/results.xlsx', withSession('host'), async (c) => {
       const texts = textsFor(c)
-      const results = resultsOf(hub)
+      const results = await resultsAsked(c.req.query('version'))
+      if (isRefusal(results)) return refused(c, results)
       const log = await logLines(hub, results, texts)
       const bytes = await write(workbook(results, log, texts))
       return c.body(bytes, 200, { 'content-type': XLSX, ...asFile(c, results, 'xlsx') })
     })
-    .get('/results.csv', withSession('host'), (c) => {
-      const results = resultsOf(hub)
-      const { table } = scoreSheets(results, textsFor(c)).ranks
-      return c.body(csv(table), 200, {
+    .get('/results.csv', withSession('host'), async (c) => {
+      const results = await resultsAsked(c.req.query('version'))
+      if (isRefusal(results)) return refused(c, results)
+      return c.body(csv(versionedTable(results, textsFor(c))), 200, {
         'content-type': 'text/csv; charset=utf-8',
         ...asFile(c, results, 'csv'),
       })
     })
-    .get('/results.json', withSession('host'), (c) => {
-      const results = resultsOf(hub)
+    .get('/results.json', withSession('host'), async (c) => {
+      const results = await resultsAsked(c.req.query('version'))
+      if (isRefusal(results)) return refused(c, results)
       return c.json(resultsAnswer(results), 200, asFile(c, results, 'json'))
     })
 }
@@ -55,11 +60,18 @@ async function logLines({ log }: Hub, { snapshot, head }: Results, texts: Texts)
 }
 
 /** The name says which event and how far its log had come; the plain one is for whoever can't read the other. */
-function asFile(c: Context, { snapshot, head }: Results, ending: string) {
-  const { shortTitle, date } = snapshot.event
-  const name = `${textsFor(c).results.file({ event: shortTitle, seq: head.seq })}.${ending}`
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
+function asFile(c: Context, { snapshot, head: { seq }, version: { version } }: Results, ending: string) {
+  const { shortTitle: event, date } = snapshot.event
+  const words = textsFor(c).results
+  const [name, plain] =
+    c.req.query('version') === undefined
+      ? [words.file({ event, seq }), `results-${date}-${seq}`]
+      : [words.versionFile({ event, version, seq }), `results-${date}-v${version}-${seq}`]
+  const encoded = encodeURIComponent(`${name}.${ending}`).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16)}`,
+  )
   return {
-    'content-disposition': `attachment; filename="results-${date}-${head.seq}.${ending}"; filename*=UTF-8''${encoded}`,
+    'content-disposition': `attachment; filename="${plain}.${ending}"; filename*=UTF-8''${encoded}`,
   }
 }

@@ -136,6 +136,8 @@ export const publicEn: PublicTexts = {
       notStarted: 'The competition has not begun',
       frozen: (p) => `Frozen at ${p.time}`,
       frozenNote: 'Final scores are revealed at the award ceremony',
+      version: (p) => `Results version ${p.version}, published ${p.at}`,
+      corrected: (p) => `Corrected since results version ${p.version} (published ${p.at})`,
       provisional: (p) => `Provisionally ${p.award}`,
       places: (p) => (p.quota === 1 ? '1 place' : `${p.quota} places`),
       undecided: 'Tied, undecided',

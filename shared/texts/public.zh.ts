@@ -138,6 +138,8 @@ export const publicZh = {
       notStarted: '比赛尚未开始',
       frozen: (p: { time: string }) => `已封榜 ${p.time}`,
       frozenNote: '最终成绩颁奖时揭晓',
+      version: (p: { version: number; at: string }) => `成绩第 ${p.version} 版，${p.at} 公布`,
+      corrected: (p: { version: number; at: string }) => `成绩第 ${p.version} 版（${p.at} 公布）之后有更正`,
       provisional: (p: { award: string }) => `暂列 ${p.award}`,
       places: (p: { quota: number }) => `${p.quota} 名`,
       undecided: '并列 待定',

@@ -58,6 +58,7 @@ export const referenceEn: ReferenceTexts = {
     scene: 'The scene that is always shown',
     theme: 'light for the light theme',
     name: 'What the screen is called',
+    version: 'The number of a published version; left out, the results as they are now',
   },
 
   routes: {
@@ -86,7 +87,8 @@ export const referenceEn: ReferenceTexts = {
     'POST /api/roster': 'Import the roster form (.xlsx)',
     'GET /api/results.xlsx': 'The results as a workbook with formulas: ranks, prizes, subjects, log',
     'GET /api/results.csv': 'The table of ranks',
-    'GET /api/results.json': 'The results as data, with what is frozen and without names',
+    'GET /api/results.json':
+      'The results as data, with their version, corrections and what is frozen, without names',
     'GET /api/control/network':
       'This machine’s addresses on the network, and whether anybody has come by them',
     'GET /api/control/sessions': 'Who is signed in',
@@ -150,6 +152,7 @@ export const referenceEn: ReferenceTexts = {
     'reveal.start': 'Start the reveal: of all, of persons, or of teams',
     'reveal.to': 'Go to a step of the reveal; 0 is before the first',
     'reveal.stop': 'End the reveal',
+    'results.publish': 'Publish the results as a new version; after the first, note has to say why',
     'entry.undo': 'Undo an entry by a new one that is its opposite; the entry itself stays',
   },
 }

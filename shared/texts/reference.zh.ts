@@ -56,6 +56,7 @@ export const referenceZh = {
     scene: '固定显示的画面',
     theme: 'light 为浅色',
     name: '屏幕的名称',
+    version: '已公布的版本号；不写则为现在的成绩',
   },
 
   routes: {
@@ -83,7 +84,7 @@ export const referenceZh = {
     'POST /api/roster': '导入参赛人员名单表（.xlsx）',
     'GET /api/results.xlsx': '成绩册（.xlsx）：名次、奖项、各科目和操作记录，都带公式',
     'GET /api/results.csv': '名次表（.csv）',
-    'GET /api/results.json': '成绩数据，封榜中的成绩也在内，不含姓名',
+    'GET /api/results.json': '成绩数据，含版本号和更正，封榜中的成绩也在内，不含姓名',
     'GET /api/control/network': '本机在网络中的地址，以及是否有人从那里连上',
     'GET /api/control/sessions': '谁在登录',
     'DELETE /api/control/sessions/:id': '结束一个登录',
@@ -141,6 +142,7 @@ export const referenceZh = {
     'reveal.start': '开始揭晓：全部、只揭晓个人或只揭晓队伍',
     'reveal.to': '揭晓到第几步；0 为开始之前',
     'reveal.stop': '结束揭晓',
+    'results.publish': '公布成绩，成为新的一版；第 1 版以后须在 note 写明理由',
     'entry.undo': '撤销一条记录：写入一条相反的新记录，原记录保留',
   },
 }

@@ -188,6 +188,15 @@ export const en: Texts = {
       `cannot reveal yet: ${p.told.join('; ')}${p.more > 0 ? `; and ${p.more} more` : ''}`,
     scoreMissing: (p) => `${p.team} lacks points in ${p.subject}`,
     tieUndecided: (p) => `${p.teams.join(', ')} share rank ${p.rank} across a prize border: decide first`,
+    alreadyPublished: 'The results are those of the newest published version',
+    versionNeedsReason: 'publishing corrected results needs a reason',
+    notReadyToPublish: (p) =>
+      `The results cannot be published yet: ${p.told.join('; ')}${p.more > 0 ? `; and ${p.more} more` : ''}`,
+    publishedStays: 'Published results cannot be taken back; correct them and publish the next version',
+    unknownVersion: (p) =>
+      p.published === 0
+        ? `There is no version ${p.version} of the results: none has been published`
+        : `There is no version ${p.version} of the results: 1 to ${p.published} are published`,
     underAppeal: (p) => `an appeal of ${p.team} about ${p.subject} is open`,
     drawUnchanged: 'The draw already stands like this',
     redrawNeedsReason: 'Changing a number that was drawn needs a reason',
@@ -445,7 +454,15 @@ export const en: Texts = {
 
   results: {
     file: (p) => `${p.event} results (up to entry ${p.seq})`,
+    versionFile: (p) => `${p.event} results version ${p.version} (up to entry ${p.seq})`,
+    version: (p) =>
+      p.at === undefined
+        ? `Results version ${p.version}, not published yet. `
+        : `Results version ${p.version}, published ${p.at}. `,
+    versionHead: 'Version',
+    versionCell: (p) => `${p.version} (${p.published ? 'published' : 'not published'})`,
     ranks: 'Ranks and prizes',
+    corrections: 'Corrections',
     log: 'Log',
     order: 'No.',
     rank: 'Rank',
@@ -778,7 +795,10 @@ export const en: Texts = {
         frozen: 'The standings are frozen. The public goes on seeing the frozen scores until the thaw.',
         released: 'This subject is released: screens and phones change at once.',
         settled: 'This subject is over: screens and phones change at once.',
+        announced: 'The results have been announced.',
       },
+      makesVersion: (p) =>
+        `This makes results version ${p.version + 1}, to be published by itself; version ${p.version} and the ceremony stay as they were.`,
       rank: (p) => `rank ${p.from} → ${p.to}`,
       ranked: (p) => `takes rank ${p.to}`,
       unranked: (p) => `no longer ranked (was ${p.from})`,
@@ -1273,6 +1293,63 @@ export const en: Texts = {
       fourEyes: 'A second person checks every score',
       look: 'Show the rules',
     },
+
+    versions: {
+      heading: 'Result versions',
+      none: 'No results have been published. Revealing every place makes version 1; without a ceremony, publish them here.',
+      version: (p) => `Version ${p.version}`,
+      publishedAt: (p) => `published ${p.at}`,
+      basis: (p) => `from entries up to ${p.seq}`,
+      note: (p) => `Reason: ${p.note}`,
+      summary: (p) =>
+        [
+          ...(p.cells > 0 ? [`${p.cells} corrected`] : []),
+          ...(p.ties > 0 ? [`${p.ties} tie decisions changed`] : []),
+          p.moves > 0
+            ? `another rank, total or prize for ${p.moves} teams`
+            : 'no rank, total or prize changes',
+        ].join(', '),
+      open: (p) =>
+        `${p.count} corrected since version ${p.version}; version ${p.version + 1} is not published yet`,
+      asAnnounced: (p) => `The results are those of version ${p.version}`,
+      show: 'Corrections',
+      download: { xlsx: 'Excel', csv: 'CSV', json: 'JSON' },
+      downloadOf: (p) => `Download version ${p.version} as ${p.form}`,
+      publish: (p) => `Publish results version ${p.version}`,
+      notYet: 'Not ready to publish:',
+      more: (p) => `… and ${p.count} more`,
+      ask: {
+        title: (p) => `Publish results version ${p.version}?`,
+        fixed:
+          'It will not change any more and cannot be taken back; later corrections make another version.',
+        hall: 'Screens show what they show now; under the ranking, phones name the version.',
+        earlier: (p) => `Version ${p.version} stays as it was and can be downloaded at any time.`,
+        reason: 'Reason (for the correction sheet)',
+      },
+      sheet: {
+        title: (p) => `Corrections in results version ${p.version}`,
+        against: (p) => `Compared with version ${p.version}`,
+        reason: 'Reason',
+        was: 'Was',
+        becomes: 'Becomes',
+        where: 'Subject / item',
+        wholeSubject: 'whole subject',
+        teams: (p) => p.teams.join(', '),
+        tie: 'Tie decision',
+        shared: 'stay equal',
+        ordered: 'put in order',
+        undecided: 'undecided',
+        rules: 'The rules have changed, see the log.',
+        noCells: 'No score was corrected.',
+        noMoves: 'No rank, total or prize changes.',
+        moves: 'Other ranks, totals and prizes',
+        pending: 'not entered',
+        partial: 'incomplete',
+        noRank: 'no rank',
+        noPrize: 'none',
+        change: (p) => (p.from === p.to ? p.to : `${p.from} → ${p.to}`),
+      },
+    },
     copies: {
       heading: 'Backup',
       last: (p) => `Last one ${p.at}, up to entry ${p.seq}`,
@@ -1398,7 +1475,9 @@ export const en: Texts = {
       ticked: (p: { team: string; entry: string }) => `${p.team} ${p.entry}: seen`,
       unticked: (p: { team: string; entry: string }) => `${p.team} ${p.entry}: not seen`,
       revealStarted: (p) => `Started the reveal, ${p.steps} steps`,
-      revealMoved: (p) => `Revealed up to step ${p.step}`,
+      revealMoved: (p) =>
+        `Revealed up to step ${p.step}${p.version === undefined ? '' : `; results version ${p.version} is out`}`,
+      resultsPublished: (p) => `Published results version ${p.version}`,
       revealStopped: 'Stopped the reveal',
       undone: (p) => `Undid: ${p.what}`,
     },

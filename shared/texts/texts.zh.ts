@@ -192,6 +192,15 @@ export const zh = {
     sameStep: (p: { step: number }) => `已经在第 ${p.step} 步`,
     notReadyToReveal: (p: { told: readonly string[]; more: number }) =>
       `还不能揭晓：${p.told.join('；')}${p.more > 0 ? `；另有 ${p.more} 项` : ''}`,
+    alreadyPublished: '成绩与最近公布的一版相同，无须再公布',
+    versionNeedsReason: '公布更正后的成绩须写明理由',
+    notReadyToPublish: (p: { told: readonly string[]; more: number }) =>
+      `还不能公布成绩：${p.told.join('；')}${p.more > 0 ? `；另有 ${p.more} 项` : ''}`,
+    publishedStays: '已公布的成绩不能撤销；如有错误，请更正后公布下一版',
+    unknownVersion: (p: { version: string; published: number }) =>
+      p.published === 0
+        ? `没有第 ${p.version} 版成绩：尚未公布过成绩`
+        : `没有第 ${p.version} 版成绩：已公布第 1 至 ${p.published} 版`,
     scoreMissing: (p: { team: string; subject: string }) => `${p.team}的${p.subject}成绩不全`,
     tieUndecided: (p: { rank: number; teams: readonly string[] }) =>
       `${p.teams.join('、')}并列第 ${p.rank} 名，跨奖项，须先裁定`,
@@ -453,7 +462,15 @@ export const zh = {
   /** The official results as a workbook, and the table of ranks as CSV. */
   results: {
     file: (p: { event: string; seq: number }) => `${p.event} 成绩（至第 ${p.seq} 条记录）`,
+    versionFile: (p: { event: string; version: number; seq: number }) =>
+      `${p.event} 成绩第 ${p.version} 版（至第 ${p.seq} 条记录）`,
+    version: (p: { version: number; at: string | undefined }) =>
+      p.at === undefined ? `成绩第 ${p.version} 版，尚未公布。` : `成绩第 ${p.version} 版，${p.at} 公布。`,
+    versionHead: '版本',
+    versionCell: (p: { version: number; published: boolean }) =>
+      `第 ${p.version} 版（${p.published ? '已公布' : '未公布'}）`,
     ranks: '名次及奖项',
+    corrections: '更正说明',
     log: '操作记录',
     order: '序号',
     rank: '名次',
@@ -789,7 +806,10 @@ export const zh = {
         frozen: '已经封榜。观众看到的仍是封榜时的成绩，解除封榜后才会更新。',
         released: '这个科目已经公布，确认后大屏和手机立刻更新。',
         settled: '这个科目已经结束，确认后大屏和手机立刻更新。',
+        announced: '成绩已经公布过。',
       },
+      makesVersion: (p: { version: number }) =>
+        `更正后成为成绩第 ${p.version + 1} 版，须另行公布；第 ${p.version} 版和颁奖画面保持原样。`,
       rank: (p: { from: number; to: number }) => `第 ${p.from} 名 → 第 ${p.to} 名`,
       ranked: (p: { to: number }) => `列第 ${p.to} 名`,
       unranked: (p: { from: number }) => `不再排名（原第 ${p.from} 名）`,
@@ -1280,6 +1300,61 @@ export const zh = {
       fourEyes: '每个分数由另一人复核',
       look: '查看规则',
     },
+
+    /** The results as they were announced, and what was corrected since. */
+    versions: {
+      heading: '成绩版本',
+      none: '还没有公布过成绩。揭晓全部名次后自动成为第 1 版；不办颁奖的，请在这里公布。',
+      version: (p: { version: number }) => `第 ${p.version} 版`,
+      publishedAt: (p: { at: string }) => `${p.at} 公布`,
+      basis: (p: { seq: number }) => `依据至第 ${p.seq} 条记录`,
+      note: (p: { note: string }) => `理由：${p.note}`,
+      summary: (p: { cells: number; ties: number; moves: number }) =>
+        [
+          ...(p.cells > 0 ? [`更正 ${p.cells} 处成绩`] : []),
+          ...(p.ties > 0 ? [`${p.ties} 项并列裁定有变`] : []),
+          p.moves > 0 ? `${p.moves} 队的名次、总分或奖项有变` : '名次、总分和奖项无人变动',
+        ].join('，'),
+      open: (p: { version: number; count: number }) =>
+        `第 ${p.version} 版公布后有 ${p.count} 处更正，尚未公布第 ${p.version + 1} 版`,
+      asAnnounced: (p: { version: number }) => `现在的成绩与第 ${p.version} 版一致`,
+      show: '更正说明',
+      download: { xlsx: 'Excel', csv: 'CSV', json: 'JSON' },
+      downloadOf: (p: { version: number; form: string }) => `下载第 ${p.version} 版 ${p.form}`,
+      publish: (p: { version: number }) => `公布成绩第 ${p.version} 版`,
+      notYet: '还不能公布：',
+      more: (p: { count: number }) => `……另有 ${p.count} 项`,
+      ask: {
+        title: (p: { version: number }) => `公布成绩第 ${p.version} 版？`,
+        fixed: '公布后这一版不再改变，也不能撤销；以后的更正另成一版。',
+        hall: '大屏画面不因此改变，手机排名下方会注明版本。',
+        earlier: (p: { version: number }) => `第 ${p.version} 版保持原样，可随时下载。`,
+        reason: '更正理由（写进更正说明）',
+      },
+      sheet: {
+        title: (p: { version: number }) => `成绩第 ${p.version} 版更正说明`,
+        against: (p: { version: number }) => `与第 ${p.version} 版相比`,
+        reason: '理由',
+        was: '原为',
+        becomes: '更正为',
+        where: '科目 / 评分项',
+        wholeSubject: '本科目合计',
+        teams: (p: { teams: readonly string[] }) => p.teams.join('、'),
+        tie: '并列裁定',
+        shared: '保持并列',
+        ordered: '排出先后',
+        undecided: '未裁定',
+        rules: '比赛规则有改动，见操作记录。',
+        noCells: '没有成绩更正。',
+        noMoves: '名次、总分和奖项无人变动。',
+        moves: '名次、总分和奖项的变动',
+        pending: '未录入',
+        partial: '未录齐',
+        noRank: '不排名',
+        noPrize: '无',
+        change: (p: { from: string; to: string }) => (p.from === p.to ? p.to : `${p.from} → ${p.to}`),
+      },
+    },
     copies: {
       heading: '备份',
       last: (p: { at: string; seq: number }) => `最近一次 ${p.at}，到第 ${p.seq} 条`,
@@ -1404,7 +1479,9 @@ export const zh = {
       ticked: (p: { team: string; entry: string }) => `${p.team} ${p.entry}：已核`,
       unticked: (p: { team: string; entry: string }) => `${p.team} ${p.entry}：取消`,
       revealStarted: (p: { steps: number }) => `开始揭晓，共 ${p.steps} 步`,
-      revealMoved: (p: { step: number }) => `揭晓到第 ${p.step} 步`,
+      revealMoved: (p: { step: number; version: number | undefined }) =>
+        `揭晓到第 ${p.step} 步${p.version === undefined ? '' : `，成绩第 ${p.version} 版公布`}`,
+      resultsPublished: (p: { version: number }) => `公布成绩第 ${p.version} 版`,
       revealStopped: '结束揭晓',
       undone: (p: { what: string }) => `撤销：${p.what}`,
     },

@@ -78,12 +78,14 @@ export function decideJudge(state: State, command: JudgeCommand, { base }: Conte
   return [factOf(place, value, { was: wasOf(before), ...why })]
 }
 
-export function reduceJudge(state: State, fact: JudgeFact, { seq, at, actor }: Origin): State {
+export function reduceJudge(state: State, fact: JudgeFact, { seq, at, actor, undoing }: Origin): State {
   const { judge, from = seq, ...place } = fact.data
   const before = cellOf(state, place.team, place.subject, place.item)
   const judges: Judges = { ...before?.judges, [judge]: { ...judgeValue(fact), seq, from, at, by: actor } }
   const value = judgedValue(itemAt(state, place), judges)
-  return withCell(state, place, { ...value, seq, from: seq, at, by: actor, judges })
+  const reason = undoing ? undoing.note : fact.data.note
+  const written = { seq, from: seq, at, by: actor, ...(reason !== undefined && { reason }) }
+  return withCell(state, place, { ...value, ...written, judges })
 }
 
 export function invertJudge(state: State, { data }: JudgeFact, { seq }: Origin): JudgeFact[] | Refusal {

@@ -4,13 +4,13 @@
  * shown; when it stops, the standings stay frozen until the host thaws them. Source: CONTRACT §6, EVENT 2.23.
  */
 import { z } from 'zod'
+import { keysOf } from '../ids.ts'
+import { inTheWay } from '../in-the-way.ts'
 import { refuse, refuseInput, type InputError, type Refusal } from '../refusal.ts'
 import type { RevealPlan } from '../snapshot.ts'
-import type { State } from '../state.ts'
+import { basisOf, type Basis, type RevealState, type State } from '../state.ts'
+import type { Instant } from '../time.ts'
 import type { CommandOf, Origin } from '../topic.ts'
-
-const TOLD = 3
-const LISTED = 100
 
 export const revealCommands = {
   'reveal.start': {
@@ -24,23 +24,36 @@ export const revealCommands = {
 export type RevealCommand = CommandOf<typeof revealCommands>
 
 export type RevealFact =
-  | { readonly type: 'reveal.started' | 'reveal.stopped'; readonly data: { plan: RevealPlan; step: number } }
-  | { readonly type: 'reveal.moved'; readonly data: { to: number; was: number } }
+  | { readonly type: 'reveal.started' | 'reveal.stopped'; readonly data: Shown }
+  | { readonly type: 'reveal.moved'; readonly data: { to: number; was: number; version?: number } }
+
+/** `from` is the entry that the plan was made at, where the show goes on after it was stopped. */
+interface Shown {
+  readonly plan: RevealPlan
+  readonly step: number
+  readonly from?: number
+}
+
+interface Knowing {
+  /** The show, or each thing that stands in its way. */
+  readonly planOf: (of: 'all' | 'persons' | 'teams') => RevealPlan | readonly InputError[]
+  /** The number that results would get; undefined where the newest version says the same. */
+  readonly nextVersion: (basis: Basis) => number | undefined
+}
 
 /** A show needs standings that are frozen: a start freezes them first where they are live. */
 export type Freezing = { readonly type: 'standings.frozen'; readonly data: Record<never, never> }
 
-/** `planOf` gives the show, or each thing that stands in its way. */
 export function decideReveal(
   state: State,
   command: RevealCommand,
-  planOf: (of: 'all' | 'persons' | 'teams') => RevealPlan | readonly InputError[],
+  { planOf, nextVersion }: Knowing,
 ): (RevealFact | Freezing)[] | Refusal {
   const { reveal } = state
   if (command.type === 'reveal.start') {
     if (reveal) return refuse(409, (t) => t.refusal.revealRunning)
     const plan = planOf(command.data.plan ?? 'all')
-    if (!('steps' in plan)) return inTheWay(plan)
+    if (!('steps' in plan)) return inTheWay(plan, (t) => t.refusal.notReadyToReveal)
     if (plan.steps.length === 0) return refuse(409, (t) => t.refusal.nothingToReveal)
     return [
       ...(state.freeze ? [] : [{ type: 'standings.frozen' as const, data: {} }]),
@@ -49,31 +62,49 @@ export function decideReveal(
   }
   if (!reveal) return refuse(409, (t) => t.refusal.noReveal)
   const { plan, step: was } = reveal
-  if (command.type === 'reveal.stop') return [{ type: 'reveal.stopped', data: { plan, step: was } }]
+  if (command.type === 'reveal.stop')
+    return [{ type: 'reveal.stopped', data: { plan, step: was, from: reveal.basis.from } }]
   const { step: to } = command.data
   const last = plan.steps.length
   if (to > last) return refuseInput('data.step', (t) => t.refusal.unknownStep({ last }))
   if (to === was) return refuse(409, (t) => t.refusal.sameStep({ step: to }), { current: { step: was } })
-  return [{ type: 'reveal.moved', data: { to, was } }]
+  const version = to === last && keysOf(plan.winners).length > 0 ? nextVersion(reveal.basis) : undefined
+  return [{ type: 'reveal.moved', data: { to, was, ...(version !== undefined && { version }) } }]
 }
 
-export function reduceReveal(state: State, fact: RevealFact, { seq }: Origin): State {
+export function reduceReveal(state: State, fact: RevealFact, { seq, at }: Origin): State {
   const { reveal, ...without } = state
   switch (fact.type) {
-    case 'reveal.started':
-      return { ...without, reveal: { ...fact.data, from: seq } }
+    case 'reveal.started': {
+      const { plan, step, from } = fact.data
+      const { stopped, ...fresh } = without
+      const basis = stopped && stopped.basis.from === from ? stopped.basis : basisOf({ ...state, seq })
+      return { ...fresh, reveal: { plan, step, from: seq, basis } }
+    }
     case 'reveal.moved':
       if (!reveal) throw new Error('a reveal moved that has not started')
-      return { ...without, reveal: { ...reveal, step: fact.data.to } }
+      return {
+        ...without,
+        reveal: { ...reveal, step: fact.data.to },
+        ...versionsAfter(state, { reveal, version: fact.data.version, at }),
+      }
     case 'reveal.stopped':
-      return without
+      return reveal ? { ...without, stopped: reveal } : without
     default:
       return fact satisfies never
   }
 }
 
+/** With its last step a show has announced what its plan was made of, whatever was corrected since. */
+function versionsAfter(
+  { versions = [] }: State,
+  { reveal, version, at }: { reveal: RevealState; version: number | undefined; at: Instant },
+): Pick<State, 'versions'> {
+  return version === undefined ? {} : { versions: [...versions, { version, basis: reveal.basis, at }] }
+}
+
 export function invertReveal(
-  { reveal, freeze }: State,
+  { reveal, freeze, stopped }: State,
   fact: RevealFact,
   { seq }: Origin,
 ): RevealFact[] | Refusal {
@@ -81,26 +112,14 @@ export function invertReveal(
   switch (fact.type) {
     case 'reveal.started':
       if (reveal?.from !== seq || reveal.step !== fact.data.step) return changedSince
-      return [{ type: 'reveal.stopped', data: fact.data }]
+      return [{ type: 'reveal.stopped', data: { ...fact.data, from: reveal.basis.from } }]
     case 'reveal.moved':
       if (reveal?.step !== fact.data.to) return changedSince
       return [{ type: 'reveal.moved', data: { to: fact.data.was, was: fact.data.to } }]
     case 'reveal.stopped':
-      if (reveal || !freeze) return changedSince
+      if (reveal || !freeze || stopped?.basis.from !== fact.data.from) return changedSince
       return [{ type: 'reveal.started', data: fact.data }]
     default:
       return fact satisfies never
   }
-}
-
-/** A few things by name, and how many more there are; all of them, within reason, as `errors`. */
-function inTheWay(obstacles: readonly InputError[]): Refusal {
-  return refuse(
-    409,
-    (t) => {
-      const told = obstacles.slice(0, TOLD).map(({ say }) => say(t))
-      return t.refusal.notReadyToReveal({ told, more: obstacles.length - told.length })
-    },
-    { errors: obstacles.slice(0, LISTED) },
-  )
 }

@@ -129,11 +129,15 @@ export function reduceScore(state: State, fact: ScoreFact, origin: Origin): Stat
 function cellAfter(
   fact: ScoreFact,
   { before, item }: { before: Cell | undefined; item: EventItem },
-  { seq, at, actor }: Origin,
+  { seq, at, actor, undoing }: Origin,
 ): Cell {
   if (fact.type === 'score.entered' || fact.type === 'score.marked') {
     const [value, judges] = [cellValue(fact.data), before?.judges]
-    const written = { seq, from: fact.data.from ?? seq, at, by: actor }
+    const reason = undoing ? undoing.note : fact.data.note
+    const written = {
+      ...{ seq, from: fact.data.from ?? seq, at, by: actor },
+      ...(reason !== undefined && { reason }),
+    }
     if (!judges) return { ...value, ...written }
     // A mark stands over what the judges gave; once it is lifted, that counts again.
     return { ...(isMarked(value) ? value : judgedValue(item, judges)), ...written, judges }

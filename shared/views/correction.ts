@@ -3,7 +3,7 @@ import { at, inOrder, type SubjectId } from '../ids.ts'
 import type { ControlSnapshot, Place, Snapshot } from '../snapshot.ts'
 
 /** Why others may rely on the value by now; of several causes the weightiest. */
-export type CorrectionCause = 'revealed' | 'frozen' | 'released' | 'settled'
+export type CorrectionCause = 'revealed' | 'frozen' | 'released' | 'settled' | 'announced'
 
 /** Undefined where the cell is empty, or still live: then the change goes at once. */
 export function correctionCause(snapshot: ControlSnapshot, place: Place): CorrectionCause | undefined {
@@ -14,11 +14,12 @@ export function correctionCause(snapshot: ControlSnapshot, place: Place): Correc
   if (snapshot.standings.mode === 'frozen') return 'frozen'
   const { visibility, held } = at(snapshot.subjects, subject)
   if (visibility === 'release' && !held) return 'released'
-  return isSettled(snapshot, subject) ? 'settled' : undefined
+  if (isSettled(snapshot, subject)) return 'settled'
+  return snapshot.results ? 'announced' : undefined
 }
 
 /** Every agenda item that feeds the subject is over. A subject that nothing feeds, as one carried in, never settles so. */
-function isSettled(snapshot: Snapshot, subject: SubjectId): boolean {
+function isSettled(snapshot: Pick<Snapshot, 'agenda'>, subject: SubjectId): boolean {
   const statuses = inOrder(snapshot.agenda)
     .map((id) => at(snapshot.agenda, id))
     .filter(({ feeds }) => feeds?.some((feed) => feed.subject === subject))

@@ -5,6 +5,12 @@ import { remembered } from '../remembered.ts'
 import { borderTies, inTies, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
 import type { Score, Snapshot, Sparse, Subject, TieBreak, TieDecision, Winner } from '../snapshot.ts'
 
+/** What a ranking rests on. */
+export type Rankable = Pick<
+  Snapshot,
+  'event' | 'teams' | 'subjects' | 'scores' | 'awards' | 'ties' | 'reveal'
+>
+
 export interface RankRow {
   readonly team: TeamId
   /** Absent where the team takes no rank: not eligible, or out of the competition. */
@@ -30,7 +36,7 @@ export interface RankRow {
  * is entered. In a reveal there is no more to the ranking than the teams named so far.
  * Source: CONTRACT §5; keys and border rule from the event file.
  */
-export function ranking(snapshot: Snapshot): RankRow[] {
+export function ranking(snapshot: Rankable): RankRow[] {
   if (snapshot.reveal) return revealedRows(snapshot, snapshot.reveal.winners)
   const { rows, competing, eligible, keys, decisions } = placesIn(snapshot)
   const ranked = rank(eligible, keys)
@@ -69,7 +75,7 @@ export function hasScores(rows: readonly Pick<RankRow, 'subjects'>[]): boolean {
 }
 
 /** Everybody's sums, who competes, and who of them takes a rank; a person's decisions are the last of the keys. */
-function placesIn({ event, subjects, teams, scores, ties }: Snapshot) {
+function placesIn({ event, subjects, teams, scores, ties }: Rankable) {
   const rows = teamsInOrder(teams).map((team): BaseRow => ({
     team,
     ...sumsOf(event, subjects, scores[team]),
@@ -121,7 +127,7 @@ const sumsOf = remembered(
 )
 
 function rankRow(
-  snapshot: Snapshot,
+  snapshot: Rankable,
   { team, total, subjects, complete }: BaseRow,
   {
     place,
@@ -142,7 +148,7 @@ function rankRow(
   }
 }
 
-function decidedBy(snapshot: Snapshot, place: Ranked<BaseRow> | undefined): RankRow['decidedBy'] {
+function decidedBy(snapshot: Rankable, place: Ranked<BaseRow> | undefined): RankRow['decidedBy'] {
   if (!place || place.decidedBy === 0) return 'total'
   if (place.decidedBy === 'shared') return 'shared'
   return snapshot.event.tieBreak[place.decidedBy - 1] ?? 'decision'
@@ -165,7 +171,7 @@ function decidedKey({ team }: BaseRow, decisions: readonly TieDecision[]): numbe
   return decision ? -decision.teams.indexOf(team) : 0
 }
 
-function revealedRows(snapshot: Snapshot, winners: Sparse<TeamId, Winner>): RankRow[] {
+function revealedRows(snapshot: Rankable, winners: Sparse<TeamId, Winner>): RankRow[] {
   const teams = inOrder(snapshot.teams)
   const named = teams.filter((team) => winners[team])
   named.sort((a, b) => at(winners, a).rank - at(winners, b).rank)
@@ -193,7 +199,7 @@ function tieKey(scores: TeamScores | undefined, key: TieBreak): number {
   return -(scores?.[subject]?.measures?.[item] ?? Infinity)
 }
 
-function teamQuotas(snapshot: Snapshot): Quota<AwardId>[] {
+function teamQuotas(snapshot: Rankable): Quota<AwardId>[] {
   return inOrder(snapshot.awards)
     .filter((id) => at(snapshot.awards, id).kind === 'team')
     .map((id) => ({ prize: id, quota: at(snapshot.awards, id).quota }))

@@ -17,7 +17,7 @@ const team = fc.constantFrom('red', 'blue', 'green')
 /** What tells the public more, or is itself declined by what is hidden. */
 const freely = [
   ...['entry.undo', 'standings.thaw', 'subject.release', 'subject.hold'],
-  ...['tie.decide', 'reveal.start'],
+  ...['tie.decide', 'reveal.start', 'results.publish'],
 ]
 
 /** One step of a day as it went, and as it would have gone with another value in the same cell. */

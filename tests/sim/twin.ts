@@ -16,7 +16,7 @@ import { isEqual } from './equal.ts'
 import { SimHub, keepNames, nameLog, type Surroundings } from './hub.ts'
 
 /** What may be declined because of a hidden value: the host alone learns of it. */
-const RESTS_ON_VALUES = ['tie.decide', 'reveal.start', 'reveal.to']
+const RESTS_ON_VALUES = ['tie.decide', 'reveal.start', 'reveal.to', 'results.publish']
 
 export class Twin {
   readonly #surroundings: Omit<Surroundings, 'disk' | 'sends'>

@@ -150,6 +150,7 @@ const body = fc.oneof(
   fc.constantFrom('all', 'persons', 'teams').map((plan) => of('reveal.start', { plan })),
   fc.nat(8).map((step) => of('reveal.to', { step })),
   fc.constant(of('reveal.stop', {})),
+  maybe(fc.constant('录错')).map((note) => of('results.publish', { ...(note !== undefined && { note }) })),
   fc.integer({ min: 1, max: 40 }).map((seq) => of('entry.undo', { seq })),
 )
 
