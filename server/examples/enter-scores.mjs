@@ -3,8 +3,9 @@
  *
  *     JINBANG_PIN=… node enter-scores.mjs http://127.0.0.1:3000 scores.csv
  *
- * The first line of the file names its columns: team, subject, item, points, and if wanted note. A team, subject or item
- * is given by its id or by its name; a subject of one item needs none. Each row is a command whose id is made from the
+ * The first line of the file names its columns: team, subject, item, points, and if wanted judge and note. A team, subject
+ * or item is given by its id or by its name; a subject of one item needs none. Where judges score an item, each of them is
+ * a row, with the judge's number from 1. Each row is a command whose id is made from the
  * row, so a file that is sent twice, or again after a break, enters nothing twice. For the same reason a score that goes
  * back to an earlier value wants another note.
  *
@@ -27,6 +28,7 @@ const say = isEnglish
       entered: (seq) => `entered, entry ${seq}`,
       before: (seq) => `was entered before, entry ${seq}; not entered again`,
       notNumber: (text) => `“${text}” is no number of points`,
+      notJudge: (text) => `“${text}” is no judge's number`,
       away: 'The hub does not answer',
       row: (line, row, what) => `Line ${line}, ${row}: ${what}`,
       sum: (done, refused) => `${done} rows are in, ${refused} refused`,
@@ -38,6 +40,7 @@ const say = isEnglish
       entered: (seq) => `已录入，第 ${seq} 条记录`,
       before: (seq) => `此前已录入，第 ${seq} 条记录，没有重复录入`,
       notNumber: (text) => `“${text}”不是分数`,
+      notJudge: (text) => `“${text}”不是评委序号`,
       away: '主机没有应答',
       row: (line, row, what) => `第 ${line} 行 ${row}：${what}`,
       sum: (done, refused) => `${done} 行已在系统中，${refused} 行未录入`,
@@ -56,7 +59,9 @@ const { teams, subjects } = (await ask('/api/snapshot')).body
 let refused = 0
 for (const { line, row } of rows) {
   const what = await enter(row)
-  console.log(say.row(line, [row.team, row.subject, row.item, row.points].filter(Boolean).join(' '), what))
+  console.log(
+    say.row(line, [row.team, row.subject, row.item, row.judge, row.points].filter(Boolean).join(' '), what),
+  )
 }
 await ask('/api/logout', {}, token)
 console.log(say.sum(rows.length - refused, refused))
@@ -66,15 +71,19 @@ process.exitCode = refused > 0 ? 1 : 0
 async function enter(row) {
   const points = Number(row.points)
   if (row.points === '' || Number.isNaN(points)) return refuse(say.notNumber(row.points))
+  const judge = row.judge ? Number(row.judge) : undefined
+  if (Number.isNaN(judge)) return refuse(say.notJudge(row.judge))
   const subject = idOf(subjects, row.subject)
   const data = {
     team: idOf(teams, row.team),
     subject,
     ...(row.item && { item: idOf(subjects[subject]?.items ?? {}, row.item) }),
+    ...(judge !== undefined && { judge }),
     points,
     ...(row.note && { note: row.note }),
   }
-  const { ok, body } = await ask('/api/commands', { id: idFor(data), type: 'score.set', data }, token)
+  const type = judge === undefined ? 'score.set' : 'score.judge'
+  const { ok, body } = await ask('/api/commands', { id: idFor(data), type, data }, token)
   if (!ok) return refuse(body.detail)
   return body.duplicate ? say.before(body.seq) : say.entered(body.seq)
 }

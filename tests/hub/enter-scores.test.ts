@@ -9,6 +9,8 @@ import { SCORER_PIN, startHub, type RunningHub } from '../support/hub.ts'
 
 const EXAMPLES = fileURLToPath(new URL('../../server/examples/', import.meta.url))
 
+const speechContest = fileURLToPath(new URL('../../server/events/speech-contest.yaml', import.meta.url))
+
 let hub: RunningHub
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(async () => {
@@ -78,6 +80,25 @@ test('says in words why a row is refused, and enters the others', async () => {
       '1 行已在系统中，3 行未录入',
     ],
   })
+})
+
+test('enters a judge’s score in a row of its own, where judges score', async () => {
+  const contest = await startHub({ flags: ['--event', speechContest] })
+  const rows = [88.5, 90, 91, 91, 86].map((points, index) => `一中,演讲,,${index + 1},${points}`)
+  const file = fileOf(['team,subject,item,judge,points', ...rows, '二中,演讲,,甲,90', '二中,演讲,,,90'])
+  const { code, said } = await run([contest.url, file])
+  expect({ code, lines: said.trim().split('\n').slice(5) }).toEqual({
+    code: 1,
+    lines: [
+      '第 7 行 二中 演讲 甲 90：“甲”不是评委序号',
+      expect.stringMatching(/^第 8 行 二中 演讲 90：.*请逐名录入各评委的分数/),
+      '5 行已在系统中，2 行未录入',
+    ],
+  })
+  expect((await contest.snapshot()).scores).toEqual({
+    first: { speech: { status: 'entered', points: 89.83, items: { speech: 89.83 } } },
+  })
+  await contest.stop()
 })
 
 test.each([

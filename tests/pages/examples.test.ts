@@ -1,6 +1,6 @@
 /** Every page of the examples: their own teams and words, and nothing of the built-in event in any public byte. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asCommand, scoredCells } from '../support/example-day.ts'
+import { asCommands, scoredCells } from '../support/example-day.ts'
 import { signIn } from '../support/desk.ts'
 import { EXAMPLES, OF_THE_BUILT_IN_EVENT } from '../support/events.ts'
 import { HOST_PIN, startHub, type RunningHub } from '../support/hub.ts'
@@ -25,7 +25,7 @@ describe.each(EXAMPLES)('$name', ({ file, event }) => {
     const begun = event.agenda.find(({ feeds }) => feeds)?.id
     const commands = [
       { type: 'agenda.start', data: { item: begun } },
-      ...scoredCells(event, (index) => (index * 7) % 6).map(asCommand),
+      ...scoredCells(event, (index) => (index * 7) % 6).flatMap(asCommands),
     ]
     for (const { type, data } of commands.slice(0, Math.ceil(commands.length * 0.8))) {
       const { status, body } = await hub.command(token, type, data)

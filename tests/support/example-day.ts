@@ -14,6 +14,8 @@ export interface ScoredCell {
   /** In hundredths; absent where the team did not show up. */
   readonly points?: number
   readonly seconds?: number
+  /** In hundredths, what each judge of a panel gave; `points` is then what comes of it. */
+  readonly judges?: readonly number[]
 }
 
 /** `quarters` picks a value for each cell, from few, so that ties are common; 5 is a team that did not show up. */
@@ -21,10 +23,19 @@ export function scoredCells(event: EventFileInput, quarters: (index: number) => 
   const cells = event.teams.flatMap(({ id: team }) =>
     event.subjects.flatMap((subject) => subject.items.map((item) => ({ team, subject: subject.id, item }))),
   )
-  return cells.map(({ item: { id: item, maxPoints, step = event.pointsStep, measure }, ...at }, index) => {
+  return cells.map(({ item: about, ...at }, index) => {
+    const { id: item, maxPoints, step = event.pointsStep, measure, panel } = about
     const quarter = quarters(index)
     const cell = { ...at, item }
     if (quarter === 5) return cell
+    if (panel) {
+      const least = Math.round(step * 100)
+      const judges = Array.from(
+        { length: judgeCount(panel) },
+        (_, judge) => Math.max(0, Math.floor((maxPoints * 25 * quarter) / least) - ((judge * 3) % 7)) * least,
+      )
+      return { ...cell, judges, points: combined(judges, panel) }
+    }
     if (!measure) {
       const [max, least] = [Math.round(maxPoints * 100), Math.round(step * 100)]
       return { ...cell, points: Math.floor((max * quarter) / 4 / least) * least }
@@ -38,6 +49,20 @@ export function scoredCells(event: EventFileInput, quarters: (index: number) => 
   })
 }
 
+type Panel = NonNullable<EventFileInput['subjects'][number]['items'][number]['panel']>
+
+function judgeCount({ judges }: Panel): number {
+  return typeof judges === 'number' ? judges : judges.length
+}
+
+/** With whole numbers, and none of the project's own arithmetic. */
+function combined(judges: readonly number[], { combine, trimFrom = 5 }: Panel): number {
+  const sorted = [...judges].sort((a, b) => a - b)
+  const counted = combine === 'trimmed' && judges.length >= trimFrom ? sorted.slice(1, -1) : sorted
+  const [over, under] = [counted.reduce((sum, one) => sum + one, 0), counted.length]
+  return Number((BigInt(over) * 2n + BigInt(under)) / BigInt(under * 2))
+}
+
 /** Every cell of an event, in any order. */
 export function anyScores(event: EventFileInput): fc.Arbitrary<ScoredCell[]> {
   const { length } = scoredCells(event, () => 0)
@@ -47,10 +72,16 @@ export function anyScores(event: EventFileInput): fc.Arbitrary<ScoredCell[]> {
     .chain((cells) => fc.shuffledSubarray(cells, { minLength: length }))
 }
 
-export function asCommand({ points, seconds, ...cell }: ScoredCell): Sent {
-  if (points === undefined) return { type: 'score.mark', data: { ...cell, status: 'absent' } }
-  if (seconds !== undefined) return { type: 'score.measure', data: { ...cell, seconds }, by: SCORER }
-  return { type: 'score.set', data: { ...cell, points: points / 100 }, by: SCORER }
+export function asCommands({ points, seconds, judges, ...cell }: ScoredCell): Sent[] {
+  const by = SCORER
+  if (points === undefined) return [{ type: 'score.mark', data: { ...cell, status: 'absent' } }]
+  if (seconds !== undefined) return [{ type: 'score.measure', data: { ...cell, seconds }, by }]
+  if (!judges) return [{ type: 'score.set', data: { ...cell, points: points / 100 }, by }]
+  return judges.map((given, index) => ({
+    type: 'score.judge',
+    data: { ...cell, judge: index + 1, points: given / 100 },
+    by,
+  }))
 }
 
 /** From the first arrival to the thaw; nothing may be declined. `look` sees the day after each of its parts. */
@@ -72,9 +103,8 @@ export function playWhole(
   event.agenda.forEach(({ id }, index) => {
     must('agenda.start', { item: id })
     for (const cell of cells.slice(index * share, (index + 1) * share)) {
-      const { type, data, by } = asCommand(cell)
-      must(type, data as object, by)
-      if (event.fourEyes && type !== 'score.mark') must('score.check', { ...cellOf(cell) })
+      for (const { type, data, by } of asCommands(cell)) must(type, data as object, by)
+      if (event.fourEyes && cell.points !== undefined) must('score.check', { ...cellOf(cell) })
     }
     look(day)
   })
