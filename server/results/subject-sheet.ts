@@ -1,4 +1,4 @@
-/** One subject: every team's points in every item, their sum, what it brings to the total, and measured times. */
+/** One subject: every team's points in every item, their sum, what it brings to the total, and what they were made of. */
 import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../../shared/ids.ts'
 import type { ControlSnapshot, Item, Mark, Score } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
@@ -6,6 +6,7 @@ import { toDecimal } from '../../shared/points.ts'
 import { counted, exact } from '../../shared/views/ranking.ts'
 import { markOf } from '../../shared/views/mark.ts'
 import { across, address, cell, computed, literal, on, type Cell, type Row, type Sheet } from './cells.ts'
+import { judgeColumns } from './judge-columns.ts'
 
 export interface SubjectSheet {
   readonly subject: SubjectId
@@ -23,9 +24,10 @@ const FIRST_TEAM = 4
 const FIRST_ITEM = 2
 
 export function subjectSheet(
-  { event, teams, subjects, scores }: ControlSnapshot,
+  snapshot: ControlSnapshot,
   { subject, name, texts }: { subject: SubjectId; name: string; texts: Texts },
 ): SubjectSheet {
+  const { event, teams, subjects, scores } = snapshot
   const words = texts.results
   const { marks } = texts.console.scores
   const about = at(subjects, subject)
@@ -33,6 +35,7 @@ export function subjectSheet(
   const measured = items.filter((item) => at(about.items, item).measure)
   const sum = FIRST_ITEM + items.length
   const counts = about.weight === undefined ? sum : sum + 1
+  const judges = judgeColumns(snapshot, { subject, first: counts + 1 + measured.length, texts })
   const inItems = { first: FIRST_ITEM, last: sum - 1 }
   const order = inOrder(teams)
   const rowOf = (team: TeamId) => FIRST_TEAM + order.indexOf(team)
@@ -41,7 +44,14 @@ export function subjectSheet(
     subject,
     sheet: {
       name,
-      widths: [6, 28, ...items.map(() => 14), 10, ...(counts === sum ? [] : [10]), ...measured.map(() => 14)],
+      widths: [
+        6,
+        28,
+        ...items.map(() => 14),
+        10,
+        ...(counts === sum ? [] : [10]),
+        ...[...measured, ...judges.heads].map(() => 14),
+      ],
       stickyRows: FIRST_TEAM,
       rows: [...above(), ...order.map(teamRow)],
     },
@@ -63,9 +73,22 @@ export function subjectSheet(
     const sums = [words.sum, ...weight.map(() => words.counted)]
     return [
       [cell('title', event.title)],
-      [cell('note', about.carriedIn ? words.carriedIn({ subject: about.name }) : about.name)],
-      [words.order, words.team, ...names, ...sums, ...times].map((word) => cell('head', word)),
-      [undefined, cell('note', words.max), ...maxima, cell('points', about.maxPoints), ...weight],
+      [
+        cell(
+          'note',
+          [about.carriedIn ? words.carriedIn({ subject: about.name }) : about.name, ...judges.rules].join(
+            '  ',
+          ),
+        ),
+      ],
+      [words.order, words.team, ...names, ...sums, ...times, ...judges.heads].map((word) =>
+        cell('head', word),
+      ),
+      [
+        ...[undefined, cell('note', words.max), ...maxima, cell('points', about.maxPoints), ...weight],
+        ...measured.map(() => undefined),
+        ...judges.maxima,
+      ],
     ]
   }
 
@@ -77,6 +100,7 @@ export function subjectSheet(
       sumCell(team),
       ...(counts === sum ? [] : [countedCell(team)]),
       ...measured.map((item) => secondsCell(scoreOf(team), item)),
+      ...judges.cellsOf(team),
     ]
   }
 
@@ -85,14 +109,16 @@ export function subjectSheet(
   }
 
   function itemCells(team: TeamId): (Cell | undefined)[] {
-    return items.map((item) => itemCell(scoreOf(team), item))
+    return items.map((item) => itemCell(team, item))
   }
 
-  function itemCell(score: Score | undefined, item: ItemId): Cell | undefined {
-    const points = score?.items?.[item]
-    if (points !== undefined) return cell('points', points)
-    const mark = markOf(score, item)
-    return mark && cell('text', marks[mark])
+  function itemCell(team: TeamId, item: ItemId): Cell | undefined {
+    const points = scoreOf(team)?.items?.[item]
+    const mark = markOf(scoreOf(team), item)
+    if (mark) return cell('text', marks[mark])
+    const formula = judges.formulaOf(item, rowOf(team))
+    if (formula !== undefined) return computed('points', formula, points ?? '')
+    return points === undefined ? undefined : cell('points', points)
   }
 
   /** Without a single point, the word of the first item stands here: nothing entered is not 0.00. */

@@ -12,7 +12,7 @@ import { textsOf } from '../../shared/texts/texts.ts'
 import { ranking } from '../../shared/views/ranking.ts'
 import { anyCommand } from '../support/any-day.ts'
 import { openDay, type Day, type Sent } from '../support/day.ts'
-import { builtInEvent, smallEvent } from '../support/events.ts'
+import { builtInEvent, panelEvent, smallEvent } from '../support/events.ts'
 import { inEvent, rule } from '../support/given.ts'
 import { cellsOf, resultsOfDay, workbookOfDay } from '../support/results.ts'
 import { story } from '../support/story.ts'
@@ -91,6 +91,60 @@ describe('the workbook', () => {
       "'理论'!E5",
       "N('理论'!D5)",
     ])
+  })
+
+  rule('makes an item’s points of its judges’ columns, in whole hundredths and rounded once', () => {
+    const judge = (number: number, points: number) => ({
+      type: 'score.judge',
+      data: { team: 'red', subject: 'flight', item: 'result', judge: number, points },
+    })
+    const four = [9.5, 9, 9, 8.5].map((points, index) => judge(index + 1, points))
+    const waive = {
+      type: 'score.waive',
+      data: { team: 'red', subject: 'flight', item: 'result', judge: 5, note: '回避' },
+    }
+    const row = (day: Day) =>
+      workbookOfDay(day)
+        .find(({ name }) => name === '飞行')
+        ?.rows[4]?.map((cell) => cell?.value)
+    expect(row(played(panelEvent(), [...four, judge(5, 6)]))?.slice(2)).toEqual([
+      8.83,
+      undefined,
+      8.83,
+      undefined,
+      9.5,
+      9,
+      9,
+      8.5,
+      6,
+    ])
+    expect(row(played(panelEvent(), four))?.slice(2)).toEqual([
+      '',
+      undefined,
+      '',
+      undefined,
+      9.5,
+      9,
+      9,
+      8.5,
+      undefined,
+    ])
+    expect(row(played(panelEvent(), [...four, waive]))?.slice(2)).toEqual([
+      9,
+      undefined,
+      9,
+      undefined,
+      9.5,
+      9,
+      9,
+      8.5,
+      '免评',
+    ])
+    expect(formulaAt(openDay(panelEvent()), '飞行', 'C5')).toBe(
+      'IF(OR(COUNT(G5:K5)=0,COUNT(G5:K5)+COUNTIF(G5:K5,"免评")<5),"",ROUND(IF(COUNT(G5:K5)>=5,' +
+        '(ROUND(SUM(G5:K5)*100,0)-ROUND(MAX(G5:K5)*100,0)-ROUND(MIN(G5:K5)*100,0))/(COUNT(G5:K5)-2),' +
+        'ROUND(SUM(G5:K5)*100,0)/COUNT(G5:K5)),0)/100)',
+    )
   })
 
   rule('ranks a team behind all that are better by the total or, equal so far, by the next key', () => {
