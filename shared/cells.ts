@@ -78,8 +78,9 @@ export function writersOf({ judges, by }: Cell): string[] {
   return Object.values(judges).flatMap((judge) => (judge.status === 'entered' ? [judge.by.id] : []))
 }
 
-export function itemAt({ event }: State, { subject, item }: Pick<Place, 'subject' | 'item'>): EventItem {
-  const found = subjectOf(event, subject)?.items.find(({ id }) => id === item)
+/** Of one that is not held any longer, too: its entries can still be undone. */
+export function itemAt({ opened }: State, { subject, item }: Pick<Place, 'subject' | 'item'>): EventItem {
+  const found = subjectOf(opened, subject)?.items.find(({ id }) => id === item)
   if (!found) throw new Error(`the event has no item ${item} in ${subject}`)
   return found
 }

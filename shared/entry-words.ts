@@ -187,7 +187,7 @@ function judgeSentence(fact: JudgeFact, snapshot: ControlSnapshot, texts: Texts)
   const { team, subject, item, judge, was, note } = fact.data
   const whose = {
     team: at(snapshot.teams, team).shortName,
-    item: at(at(snapshot.subjects, subject).items, item).name,
+    item: itemName(snapshot, subject, item),
     judge: judgeName(snapshot, { subject, item, judge }, texts),
   }
   const value = (points: number) => formatPoints(exact(points))

@@ -83,7 +83,7 @@ export function projectControl(state: State, logId: LogId, kept: Names): Unnumbe
     ...(state.ruleChanges.length > 0 && { ruleChanges: state.ruleChanges }),
     ...cancelledOf(state.opened, state.event),
     ...(state.event.signOff && { signOff: state.event.signOff }),
-    ...judgesAtDesk(state.event),
+    ...judgesAtDesk(state.opened),
     ...(state.ties.length > 0 && { ties: state.ties }),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
     ...(state.versions && { results: versionsOf(state, rankable) }),

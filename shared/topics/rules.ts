@@ -98,7 +98,7 @@ function problemWith(state: State, to: RuleParts): Refusal | undefined {
 function hasBegun({ scores }: State): boolean {
   return Object.values(scores).some((subjects) =>
     Object.values(subjects ?? {}).some((cells) =>
-      Object.values(cells?.items ?? {}).some((cell) => cell !== undefined && cell.status !== 'pending'),
+      Object.values(cells?.items ?? {}).some((cell) => cell && (cell.status !== 'pending' || cell.judges)),
     ),
   )
 }

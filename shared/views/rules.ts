@@ -39,12 +39,12 @@ export function ruleSet(snapshot: ControlSnapshot, texts: Texts): RuleSection[] 
 export function hasBegun({ cells }: ControlSnapshot): boolean {
   return Object.values(cells).some((subjects) =>
     Object.values(subjects ?? {}).some((items) =>
-      Object.values(items ?? {}).some((cell) => cell !== undefined && cell.status !== 'pending'),
+      Object.values(items ?? {}).some((cell) => cell && (cell.status !== 'pending' || cell.judges)),
     ),
   )
 }
 
-function subjectRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRow[] {
+function subjectRows(snapshot: ControlSnapshot, { rules: words, checkEvent }: Texts): RuleRow[] {
   const { subjects, event, cancelled } = snapshot
   const figure = (points: number) => formatPoints(exact(points), decimalsOf(exact(event.pointsStep)))
   return [
@@ -78,10 +78,14 @@ function subjectRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRo
     ].join(and)
   }
 
-  function itemText({ maxPoints, step, measure }: Item): string {
+  function itemText({ maxPoints, step, measure, panel }: Item): string {
     const points = figure(maxPoints)
     if (!measure)
-      return [words.max({ points }), words.step({ step: formatPoints(exact(step)) })].join(words.and)
+      return [
+        words.max({ points }),
+        words.step({ step: formatPoints(exact(step)) }),
+        ...(panel ? [checkEvent.panel(panel)] : []),
+      ].join(words.and)
     const { limit, fullAt, zeroAt } = measure
     return words.timed({
       points,

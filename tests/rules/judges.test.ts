@@ -218,3 +218,10 @@ rule(
     })
   },
 )
+
+rule('a cancelled item’s judges can still be undone, and one judge’s score makes the day a begun one', () => {
+  const cancel = { cancelled: { flight: ['result'] } }
+  judged(judge(1, 9)).when(send('rules.change', cancel)).thenRefused(400, { path: 'data.note' })
+  const { day } = judged(...five, send('rules.change', { ...cancel, note: '大风' }), undo(6))
+  expect(day.entries.map(({ type }) => type).slice(-2)).toEqual(['rules.changed', 'entry.undone'])
+})
