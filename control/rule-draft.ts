@@ -65,8 +65,13 @@ export function wishOf(draft: RuleDraft, snapshot: ControlSnapshot): RuleWish | 
 export function keysToAdd({ subjects }: ControlSnapshot, { tieBreak }: RuleDraft): TieBreak[] {
   const all = inOrder(subjects).flatMap((subject): TieBreak[] => {
     const { items } = at(subjects, subject)
-    const measured = inOrder(items).filter((item) => at(items, item).measure)
-    return [{ subject }, ...measured.map((item) => ({ measure: { subject, item } }))]
+    const all = inOrder(items)
+    const measured = all.filter((item) => at(items, item).measure)
+    return [
+      { subject },
+      ...(all.length > 1 ? all.map((item) => ({ item: { subject, item } })) : []), // the only one is the subject
+      ...measured.map((item) => ({ measure: { subject, item } })),
+    ]
   })
   return all.filter((key) => !tieBreak.some((other) => same(key, other)))
 }

@@ -1,6 +1,7 @@
 /** What no single value of an event file can know: ids that repeat, names that lead nowhere, items that do not add up. */
 import type { EventShape } from './event-shape.ts'
 import { TRIM_FROM } from './panel.ts'
+import { comparedBy } from './tie-break.ts'
 import { sum } from './points.ts'
 import type { Sentence } from './refusal.ts'
 import { minutesOf } from './time.ts'
@@ -142,10 +143,12 @@ function isEachOnce(order: readonly string[], things: readonly { id: string }[])
 function tieBreakProblems(event: Pick<EventShape, 'tieBreak' | 'subjects'>): CrossProblem[] {
   return event.tieBreak.flatMap((key, index) => {
     const path = ['tieBreak', index]
-    const [subjectId, itemId] = 'subject' in key ? [key.subject] : [key.measure.subject, key.measure.item]
+    const { subject: subjectId, item: itemId } = comparedBy(key)
     const subject = event.subjects.find(({ id }) => id === subjectId)
     if (!subject) return [unknownName(path, subjectId)]
-    if (itemId !== undefined && !subject.items.find(({ id }) => id === itemId)?.measure)
+    const item = subject.items.find(({ id }) => id === itemId)
+    if (itemId !== undefined && !item) return [unknownName(path, itemId)]
+    if (itemId !== undefined && 'measure' in key && !item?.measure)
       return [{ path, input: itemId, say: (t) => t.eventFile.noMeasure({ item: itemId }) }]
     return []
   })

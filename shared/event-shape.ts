@@ -121,6 +121,7 @@ const agendaItem = z.strictObject({
 
 export const tieBreakKey = z.union([
   z.strictObject({ subject: subjectId }),
+  z.strictObject({ item: z.strictObject({ subject: subjectId, item: itemId }) }),
   z.strictObject({ measure: z.strictObject({ subject: subjectId, item: itemId }) }),
 ])
 

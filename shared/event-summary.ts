@@ -9,6 +9,7 @@ import {
 } from './event-file.ts'
 import { formatPoints, sum } from './points.ts'
 import type { Sentence } from './refusal.ts'
+import { comparedBy } from './tie-break.ts'
 import type { Texts } from './texts/texts.ts'
 
 export function eventSummary(event: EventFile): Sentence[] {
@@ -74,7 +75,7 @@ function itemLine(event: EventFile, item: EventItem, { checkEvent: say }: Texts)
 
 function tieKey(event: EventFile, key: EventFile['tieBreak'][number]): string {
   if ('subject' in key) return subjectOf(event, key.subject)?.shortName ?? key.subject
-  const { subject, item } = key.measure
+  const { subject, item } = comparedBy(key)
   const found = subjectOf(event, subject)?.items.find(({ id }) => id === item)
-  return found?.measure?.name ?? item
+  return ('measure' in key ? found?.measure?.name : found?.name) ?? String(item)
 }

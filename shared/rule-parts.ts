@@ -5,6 +5,7 @@
 import type { EventFile, EventItem, EventSubject } from './event-file.ts'
 import { entriesOf, keysOf, type ItemId, type SubjectId } from './ids.ts'
 import { fromDecimal, sum, toDecimal } from './points.ts'
+import { comparedBy } from './tie-break.ts'
 import type { RuleParts, Sparse, TieBreak } from './snapshot.ts'
 
 /** The event in force with these parts in place of its own; `opened` is what it was at the start of the day. */
@@ -85,9 +86,10 @@ export function keysLeft(
   tieBreak: readonly TieBreak[],
   cancelled: NonNullable<RuleParts['cancelled']>,
 ): readonly TieBreak[] {
-  return tieBreak.filter(
-    (key) => 'subject' in key || !cancelled[key.measure.subject]?.includes(key.measure.item),
-  )
+  return tieBreak.filter((key) => {
+    const { subject, item } = comparedBy(key)
+    return item === undefined || !cancelled[subject]?.includes(item)
+  })
 }
 
 function subjectWith(opened: EventFile, subject: EventSubject, parts: RuleParts): EventSubject {

@@ -106,6 +106,7 @@ export interface CheckinEntry {
 
 export type TieBreak =
   | { readonly subject: SubjectId }
+  | { readonly item: { readonly subject: SubjectId; readonly item: ItemId } }
   | { readonly measure: { readonly subject: SubjectId; readonly item: ItemId } }
 
 export interface Team {

@@ -25,7 +25,11 @@ const event = z.object({
   sessions: z.array(z.object({ id, name: text })),
   barOrder: z.array(id),
   tieBreak: z.array(
-    z.union([z.object({ subject: id }), z.object({ measure: z.object({ subject: id, item: id }) })]),
+    z.union([
+      z.object({ subject: id }),
+      z.object({ item: z.object({ subject: id, item: id }) }),
+      z.object({ measure: z.object({ subject: id, item: id }) }),
+    ]),
   ),
   borderTie: z.enum(['rank-window', 'expand', 'demote']),
   fourEyes: flag,

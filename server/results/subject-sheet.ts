@@ -15,6 +15,7 @@ export interface SubjectSheet {
   readonly sumOf: (team: TeamId) => string
   /** What they bring to the total, or the word that stands there instead. */
   readonly countedOf: (team: TeamId) => { readonly reference: string; readonly value: string | number }
+  readonly pointsOf: (team: TeamId, item: ItemId) => string
   readonly secondsOf: (team: TeamId, item: ItemId) => string
   /** A condition: every item of the team has this mark. */
   readonly allMarked: (team: TeamId, mark: Mark) => string
@@ -60,6 +61,7 @@ export function subjectSheet(
       reference: on(name, address(counts, rowOf(team))),
       value: (countedCell(team) ?? sumCell(team)).value,
     }),
+    pointsOf: (team, item) => on(name, address(FIRST_ITEM + items.indexOf(item), rowOf(team))),
     secondsOf: (team, item) => on(name, address(counts + 1 + measured.indexOf(item), rowOf(team))),
     allMarked: (team, mark) =>
       `COUNTIF(${on(name, across(rowOf(team), inItems))},${literal(marks[mark])})=${items.length}`,

@@ -1,5 +1,6 @@
 /** The event's tie-break keys as columns: what heads each, where its value comes from, and which way is better. */
 import { at } from '../../shared/ids.ts'
+import { comparedBy } from '../../shared/tie-break.ts'
 import type { ControlSnapshot, TieBreak } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
 import type { RankRow } from '../../shared/views/ranking.ts'
@@ -28,13 +29,14 @@ export function tieKeys(
 
 export function keyName({ subjects }: ControlSnapshot, key: TieBreak): string {
   if ('subject' in key) return at(subjects, key.subject).shortName
-  const item = at(at(subjects, key.measure.subject).items, key.measure.item)
-  return item.measure?.name ?? item.name
+  const { subject, item } = 'item' in key ? key.item : key.measure
+  const { measure, name } = at(at(subjects, subject).items, item)
+  return 'measure' in key && measure ? measure.name : name
 }
 
 /** More points are better, a shorter time is better, and nothing entered counts as no points or as the longest time. */
 function pointsOrTime(snapshot: ControlSnapshot, sheets: readonly SubjectSheet[], key: TieBreak): TieKey {
-  const { subject, item } = 'subject' in key ? { subject: key.subject, item: undefined } : key.measure
+  const { subject, item } = comparedBy(key)
   const sheet = sheets.find((one) => one.subject === subject)
   if (!sheet) throw new Error(`no sheet is about ${subject}`)
   const name = keyName(snapshot, key)
@@ -45,6 +47,16 @@ function pointsOrTime(snapshot: ControlSnapshot, sheets: readonly SubjectSheet[]
       cellOf({ team }) {
         const points = snapshot.scores[team]?.[subject]?.points ?? 0
         return computed('points', `N(${sheet.sumOf(team)})`, points)
+      },
+    }
+  }
+  if ('item' in key) {
+    return {
+      name,
+      best: 'high',
+      cellOf({ team }) {
+        const points = snapshot.scores[team]?.[subject]?.items?.[item] ?? 0
+        return computed('points', `N(${sheet.pointsOf(team, item)})`, points)
       },
     }
   }

@@ -1,6 +1,7 @@
 /** What a change of the rules would make of the picture, before it is made. The hub has the same in rule-parts.ts. */
 import { at, entriesOf, inOrder, keysOf, type ItemId, type SubjectId, type TeamId } from '../ids.ts'
 import { sum, toDecimal } from '../points.ts'
+import { comparedBy } from '../tie-break.ts'
 import type { ControlSnapshot, Keyed, RuleParts, Subject, Team } from '../snapshot.ts'
 import { corrected, type Correction } from './rank-consequences.ts'
 import { exact } from './ranking.ts'
@@ -16,9 +17,10 @@ export function withChangedRules(snapshot: ControlSnapshot, parts: RuleParts): C
       ...event,
       ...(fourEyes && { fourEyes }),
       borderTie,
-      tieBreak: tieBreak.filter(
-        (key) => 'subject' in key || !cancelled?.[key.measure.subject]?.includes(key.measure.item),
-      ),
+      tieBreak: tieBreak.filter((key) => {
+        const { subject, item } = comparedBy(key)
+        return item === undefined || !cancelled?.[subject]?.includes(item)
+      }),
     },
     awards: each(snapshot.awards, (award, id) => ({ ...award, quota: parts.quotas?.[id] ?? award.quota })),
     teams: each(snapshot.teams, (team, id) => teamWith(team, parts.eligible?.[id])),

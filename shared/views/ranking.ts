@@ -195,6 +195,7 @@ function revealedRows(snapshot: Rankable, winners: Sparse<TeamId, Winner>): Rank
 /** More points are better, a shorter time is better, and a missing time is slower than any. */
 function tieKey(scores: TeamScores | undefined, key: TieBreak): number {
   if ('subject' in key) return exact(scores?.[key.subject]?.points ?? 0)
+  if ('item' in key) return exact(scores?.[key.item.subject]?.items?.[key.item.item] ?? 0)
   const { subject, item } = key.measure
   return -(scores?.[subject]?.measures?.[item] ?? Infinity)
 }

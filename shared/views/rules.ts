@@ -117,9 +117,9 @@ function rankingRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRo
 /** What a tie-break key compares; an item of it may be cancelled. */
 export function keyName({ subjects, cancelled }: ControlSnapshot, key: TieBreak): string {
   if ('subject' in key) return at(subjects, key.subject).shortName
-  const { subject, item } = key.measure
+  const { subject, item } = 'item' in key ? key.item : key.measure
   const { measure, name } = at({ ...cancelled?.[subject], ...at(subjects, subject).items }, item)
-  return measure?.name ?? name
+  return 'measure' in key && measure ? measure.name : name
 }
 
 function prizeRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRow[] {

@@ -34,6 +34,12 @@ describe('a mistake is named with its line', () => {
       'barOrder: [air, theory, cems]',
       'barOrder',
     ],
+    [
+      'a tie-break by an item that is not there',
+      '{ measure: { subject: equip, item: time } }',
+      '{ item: { subject: equip, item: tme } }',
+      'tme',
+    ],
     ['a tie-break by an item without a measure', 'item: time } }', 'item: show } }', 'show'],
     [
       'a panel beside a measure',

@@ -79,6 +79,8 @@ function recount(event: EventFileInput, cells: readonly ScoredCell[]) {
     }, 0)
     const keys = event.tieBreak.map((key) => {
       if ('subject' in key) return raw(key.subject)
+      if ('item' in key)
+        return cells.find((cell) => cell.team === team && cell.item === key.item.item)?.points ?? 0
       const { subject, item } = key.measure
       const flown = cells.find((cell) => cell.team === team && cell.subject === subject && cell.item === item)
       return -(flown?.seconds ?? Infinity)

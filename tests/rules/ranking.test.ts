@@ -50,6 +50,17 @@ rule('a shorter time is better, and no time is slower than any (§5)', () => {
   ])
 })
 
+rule('one item can part equal totals: more points in it are better, and none is the least', () => {
+  const item = { subject: 'flight', item: 'result' }
+  const event = smallEvent({ tieBreak: [{ item }] })
+  const { day } = inEvent(event, theory('red', 9), theory('blue', 5), result('blue', 4), theory('green', 9))
+  expect(ranking(day.public.current).map(({ rank, team, decidedBy }) => [rank, team, decidedBy])).toEqual([
+    [1, 'blue', { item }],
+    [2, 'red', 'shared'],
+    [2, 'green', 'shared'],
+  ])
+})
+
 rule('without tie-break keys, totals alone decide (§5)', () => {
   const event = smallEvent({ tieBreak: [] })
   const { day } = inEvent(event, theory('red', 5), result('blue', 5))

@@ -154,6 +154,13 @@ describe('the workbook', () => {
     )
   })
 
+  rule('compares one item by its own column, where the event does', () => {
+    const tieBreak = [{ item: { subject: 'flight', item: 'result' } }]
+    const day = played(smallEvent({ tieBreak }), [score('red', 'flight', 'result', 7.5)])
+    expect(formulaAt(day, '名次及奖项', 'K8')).toBe("N('飞行'!C5)")
+    expect(lines(day)[1]).toBe('1,红队,,7.50,7.50,一等奖,总分')
+  })
+
   rule('names the first key that nobody else shares as what decided a place', () => {
     expect(formulaAt(openDay(), '名次及奖项', 'G8')).toBe(
       'IF(ISNUMBER(A8),IF(SUMPRODUCT($H$8:$H$10*($E$8:$E$10=$E$8))=1,$E$7,' +

@@ -129,7 +129,9 @@ export class Recount {
         hundredths: bySubject.reduce((sum, { points }) => sum + points, 0),
         keys: this.#event.tieBreak.map((key) => {
           if ('subject' in key) return bySubject.find(({ subject }) => subject === key.subject)?.points ?? 0
-          const cell = paper.cells.get(`${team}/${key.measure.subject}/${key.measure.item}`)
+          const { subject, item } = 'item' in key ? key.item : key.measure
+          const cell = paper.cells.get(`${team}/${subject}/${item}`)
+          if ('item' in key) return cell && 'hundredths' in cell ? cell.hundredths : 0
           return cell && 'hundredths' in cell && cell.seconds !== undefined ? 1_000_000 - cell.seconds : 0
         }),
         takesRank: eligible !== false && !bySubject.every(({ isOut }) => isOut),
