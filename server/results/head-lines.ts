@@ -1,9 +1,9 @@
 /** What stands above the ranks: which event, how far the record goes that they rest on, and whether it is the last word. */
 import type { Texts } from '../../shared/texts/texts.ts'
 import { localTime } from '../../shared/time.ts'
+import { keyName } from '../../shared/views/decided-by.ts'
 import { cell, type Row } from './cells.ts'
 import type { Results } from './results.ts'
-import { keyName } from './tie-keys.ts'
 
 export function headLines({ snapshot, head, open, version }: Results, texts: Texts): Row[] {
   const words = texts.results

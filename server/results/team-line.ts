@@ -1,6 +1,7 @@
 /** A team's line in the table of ranks: each cell as the formula that makes it, and what it comes to now. */
 import { at, keysOf } from '../../shared/ids.ts'
 import { toDecimal } from '../../shared/points.ts'
+import { decidedByWord } from '../../shared/views/decided-by.ts'
 import type { RankRow } from '../../shared/views/ranking.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
 import { across, cell, computed, type Cell } from './cells.ts'
@@ -15,7 +16,7 @@ import {
 import type { RankTable } from './rank-table.ts'
 import type { Results } from './results.ts'
 import type { SubjectSheet } from './subject-sheet.ts'
-import { keyName, type TieKey } from './tie-keys.ts'
+import type { TieKey } from './tie-keys.ts'
 
 export interface LineParts {
   readonly results: Results
@@ -42,7 +43,11 @@ export function teamLine(parts: LineParts, row: RankRow, line: number): Cell[] {
     }),
     computed('points', `ROUND(SUM(${across(line, table.subjects)}),2)`, toDecimal(row.total)),
     computed('text', prizeFormula(table, prizes, line), prize),
-    computed('text', decidedByFormula(table, line, words.shared), reason(parts, row)),
+    computed(
+      'text',
+      decidedByFormula(table, line, words.shared),
+      decidedByWord(row, results.snapshot, words),
+    ),
     competes(parts, row),
     computed('count', prizeRankFormula(table, line), prizeRank ?? ''),
     computed('count', lastOfRankFormula(table, line), prizeRank ? lastOfRank(results, prizeRank) : ''),
@@ -57,20 +62,6 @@ function competes({ results, sheets }: LineParts, { team, rank }: RankRow): Cell
     ({ allMarked }) => `OR(${allMarked(team, 'withdrawn')},${allMarked(team, 'disqualified')})`,
   )
   return computed('count', `IF(AND(${out.join(',')}),0,1)`, rank === undefined ? 0 : 1)
-}
-
-function reason({ results, words }: LineParts, { rank, decidedBy }: RankRow): string {
-  if (rank === undefined) return ''
-  switch (decidedBy) {
-    case 'total':
-      return words.total
-    case 'shared':
-      return words.shared
-    case 'decision':
-      return words.decision
-    default:
-      return keyName(results.snapshot, decidedBy)
-  }
 }
 
 function canWin({ rank, subjects }: RankRow): boolean {

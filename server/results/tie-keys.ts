@@ -1,8 +1,8 @@
 /** The event's tie-break keys as columns: what heads each, where its value comes from, and which way is better. */
-import { at } from '../../shared/ids.ts'
 import { comparedBy } from '../../shared/tie-break.ts'
 import type { ControlSnapshot, TieBreak } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
+import { keyName } from '../../shared/views/decided-by.ts'
 import type { RankRow } from '../../shared/views/ranking.ts'
 import { cell, computed, type Cell } from './cells.ts'
 import type { Results } from './results.ts'
@@ -25,13 +25,6 @@ export function tieKeys(
   return rows.some(({ decidedBy }) => decidedBy === 'decision')
     ? [...keys, decisionKey(snapshot, words.decision)]
     : keys
-}
-
-export function keyName({ subjects }: ControlSnapshot, key: TieBreak): string {
-  if ('subject' in key) return at(subjects, key.subject).shortName
-  const { subject, item } = 'item' in key ? key.item : key.measure
-  const { measure, name } = at(at(subjects, subject).items, item)
-  return 'measure' in key && measure ? measure.name : name
 }
 
 /** More points are better, a shorter time is better, and nothing entered counts as no points or as the longest time. */

@@ -5,7 +5,7 @@ import type { ControlSnapshot, RuleChange, RuleParts, Sparse } from '../snapshot
 import type { Texts } from '../texts/texts.ts'
 import { itemName } from './item-name.ts'
 import { exact } from './ranking.ts'
-import { keyName } from './rules.ts'
+import { keyName } from './decided-by.ts'
 
 export function ruleChangeWords(
   { to, was }: Pick<RuleChange, 'to' | 'was'>,

@@ -4,10 +4,11 @@
  */
 import { at, inOrder, type AgendaItemId } from '../ids.ts'
 import { decimalsOf, formatPoints } from '../points.ts'
-import type { AgendaItem, ControlSnapshot, Item, Subject, TieBreak } from '../snapshot.ts'
+import type { AgendaItem, ControlSnapshot, Item, Subject } from '../snapshot.ts'
 import type { Texts } from '../texts/texts.ts'
 import { formatSeconds } from '../time.ts'
 import { fullMarks } from './bar.ts'
+import { keyName } from './decided-by.ts'
 import { teamAwards } from './prize-column.ts'
 import { exact } from './ranking.ts'
 
@@ -112,14 +113,6 @@ function rankingRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRo
       text: unranked.length === 0 ? words.everybody : words.unrankedText({ teams: unranked }),
     },
   ]
-}
-
-/** What a tie-break key compares; an item of it may be cancelled. */
-export function keyName({ subjects, cancelled }: ControlSnapshot, key: TieBreak): string {
-  if ('subject' in key) return at(subjects, key.subject).shortName
-  const { subject, item } = 'item' in key ? key.item : key.measure
-  const { measure, name } = at({ ...cancelled?.[subject], ...at(subjects, subject).items }, item)
-  return 'measure' in key && measure ? measure.name : name
 }
 
 function prizeRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRow[] {

@@ -9,9 +9,10 @@ import {
   placeInOrder,
   runningItems,
 } from '../../shared/views/script.ts'
+import { comingLine, spokenLine } from '../../shared/views/script-lines.ts'
 import { entriesOf, type TeamId } from '../../shared/ids.ts'
 import type { Show, Team } from '../../shared/snapshot.ts'
-import { comingLine, onAirWords, runningLine, spokenLine } from '../../control/mc/lines.ts'
+import { onAirWords, runningLine } from '../../control/mc/lines.ts'
 import { loadRead, personSigns, teamSigns, type Sign } from '../../control/readings.ts'
 import { openDay, type Day } from '../support/day.ts'
 import { builtInEvent } from '../support/events.ts'
