@@ -14,12 +14,14 @@ import type { Network } from './network.ts'
 import { HUB_PAGES, pages } from './pages.ts'
 import type { PublicSource } from './public-source.ts'
 import { refused, type HttpEnv } from './request.ts'
+import { createWorkbookWriter } from './results/writer.ts'
 import { controlRoutes } from './routes/control.ts'
 import { feedRoute } from './routes/feed.ts'
 import { eventSchemaRoute } from './routes/event-schema.ts'
 import { healthRoute } from './routes/health.ts'
 import { keepingRoutes, type KeepingParts } from './routes/keeping.ts'
 import { networkRoutes, noteWhoReaches } from './routes/network.ts'
+import { papersRoutes } from './routes/papers.ts'
 import { publicRoutes } from './routes/public.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { resultsRoutes } from './routes/results.ts'
@@ -55,6 +57,7 @@ export function createApp({
 }: HttpParts) {
   const { sessions, onEnd } = keeping
   const app = createBareApp(report)
+  const write = createWorkbookWriter()
   app.use(noteWhoReaches(network))
   app.use(async (c, next) => {
     c.set('sessions', sessions)
@@ -74,7 +77,8 @@ export function createApp({
   app.route('/api', controlRoutes(hub))
   app.route('/api', networkRoutes(network, streamReach))
   app.route('/api', uploadRoutes(hub))
-  app.route('/api', resultsRoutes(hub))
+  app.route('/api', resultsRoutes(hub, write))
+  app.route('/api', papersRoutes(hub, { now: () => source.now(), write }))
   app.route('/api', keepingRoutes(keeping))
   app.route('/', pages(source, HUB_PAGES))
   return app

@@ -4,7 +4,7 @@ import { getCookie } from 'hono/cookie'
 import type { HttpBindings } from '@hono/node-server'
 import { refuse, refuseInput, type Refusal } from '../shared/refusal.ts'
 import type { Role } from '../shared/state.ts'
-import { languageOf, textsOf, type Texts } from '../shared/texts/texts.ts'
+import { languageOf, textsOf, type Language, type Texts } from '../shared/texts/texts.ts'
 import { addressKind } from './address-kind.ts'
 import type { Address } from './address.ts'
 import { notSignedIn, notYourRole, problemOf } from './problem.ts'
@@ -17,8 +17,12 @@ export interface HttpEnv {
 
 type Ctx = Context<HttpEnv>
 
+export function languageFor(c: Context): Language {
+  return languageOf(c.req.query('lang') ?? c.req.header('accept-language'))
+}
+
 export function textsFor(c: Context): Texts {
-  return textsOf[languageOf(c.req.query('lang') ?? c.req.header('accept-language'))]
+  return textsOf[languageFor(c)]
 }
 
 export function refused(c: Context, refusal: Refusal): Response {

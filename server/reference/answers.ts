@@ -1,5 +1,6 @@
 /** What routes answer, as schemas by name, for the reference. A test compares them with what a real hub answers. */
 import { z } from 'zod'
+import { PAPER_KINDS } from '../../shared/views/papers/paper.ts'
 import { controlSnapshot, correctionSheet, instant, snapshot } from './snapshot-schema.ts'
 
 const text = z.string()
@@ -16,6 +17,13 @@ const standing = z.object({
   award: text.optional(),
   tiedWith: z.array(text).optional(),
 })
+
+const paperCell = z.union([
+  text,
+  z.object({ points: z.number() }),
+  z.object({ count: z.int() }),
+  z.object({ box: z.enum(['empty', 'ticked']) }),
+])
 
 export const ANSWERS = {
   Problem: z.object({
@@ -66,6 +74,34 @@ export const ANSWERS = {
     given: z.record(z.string(), z.int()),
     subjects: snapshot.shape.subjects,
     scores: snapshot.shape.scores,
+  }),
+  Papers: z.object({
+    issue: z.object({ version: z.int(), seq: z.int(), at: text, hash: text, printedAt: text }),
+    heading: z.object({ title: text, organisers: text, document: text.optional() }),
+    footer: z.array(text),
+    decimals: z.int(),
+    signedOn: text,
+    papers: z.array(
+      z.object({
+        kind: z.enum(PAPER_KINDS),
+        part: z.object({ id: text, name: text }).optional(),
+        title: text,
+        wide: z.literal(true).optional(),
+        lines: z.array(text),
+        tables: z.array(
+          z.object({
+            caption: text.optional(),
+            columns: z.array(
+              z.object({ head: text, width: z.number(), align: z.enum(['center', 'right']).optional() }),
+            ),
+            rows: z.array(z.array(paperCell)),
+            tall: z.literal(true).optional(),
+          }),
+        ),
+        notes: z.array(text),
+        signatures: z.array(text),
+      }),
+    ),
   }),
   Trend: z.object({
     logId: z.uuid(),

@@ -83,6 +83,13 @@ export const OPERATIONS: Readonly<Record<Route, Operation>> = {
     answer: { json: 'Results' },
     declines: [400, 404],
   },
+  'GET /api/papers': {
+    who: 'host',
+    query: ['from', 'to', 'lang'],
+    answer: { json: 'Papers' },
+    declines: [400],
+  },
+  'GET /api/papers.xlsx': { who: 'host', query: ['from', 'to', 'lang'], answer: WORKBOOK, declines: [400] },
   'GET /api/control/network': { who: 'host', answer: { json: 'Network' } },
   'GET /api/control/sessions': { who: 'host', answer: { json: 'Sessions' } },
   'DELETE /api/control/sessions/:id': { who: 'host', answer: 'nothing', declines: [404] },

@@ -1,13 +1,18 @@
 /** A workbook as plain values: what stands in which cell, and how a formula names other cells. All counts begin at 0. */
 import { columnLetters } from '../uploads/bad-upload.ts'
 
-export type Look = 'title' | 'note' | 'head' | 'text' | 'points' | 'count'
+export type Look =
+  'title' | 'note' | 'head' | 'text' | 'points' | 'count' | 'centred' | 'heading' | 'line' | 'caption'
 
 /** With a formula, `value` is what it comes to now, for whoever shows a workbook without computing it. */
 export interface Cell {
   readonly look: Look
   readonly value: string | number
   readonly formula?: string
+  /** How many columns it goes across. */
+  readonly span?: number
+  /** Of its row, in points; absent where that follows from what stands in it. */
+  readonly height?: number
 }
 
 export type Row = readonly (Cell | undefined)[]
@@ -19,10 +24,26 @@ export interface Sheet {
   /** How many rows stay in sight. */
   readonly stickyRows: number
   readonly rows: readonly Row[]
+  /** Absent where nobody is meant to print it. */
+  readonly print?: PrintSetup
+}
+
+/** How a sheet goes on A4: as wide as the paper, and as many pages as it takes. */
+export interface PrintSetup {
+  readonly orientation: 'portrait' | 'landscape'
+  /** The row that heads every page. */
+  readonly headRow?: number
+  /** At the left and at the right of the foot; `&P` is the page and `&N` how many there are. */
+  readonly foot: readonly [left: string, right: string]
 }
 
 export function cell(look: Look, value: string | number): Cell {
   return { look, value }
+}
+
+/** Across so many columns. */
+export function wide(look: Look, value: string, { span, height }: { span: number; height: number }): Cell {
+  return { look, value, span, height }
 }
 
 export function computed(look: Look, formula: string, value: string | number): Cell {

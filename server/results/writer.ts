@@ -5,6 +5,8 @@ import type { Sheet } from './cells.ts'
 
 export type WriteWorkbook = (sheets: readonly Sheet[]) => Promise<Uint8Array<ArrayBuffer>>
 
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 const MEMORY = { maxOldGenerationSizeMb: 256 }
 const THREAD = new URL('thread.ts', import.meta.url)
 

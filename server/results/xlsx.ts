@@ -1,6 +1,7 @@
 /** Sheets as the bytes of an .xlsx file; the same sheets are the same bytes. */
 import writeXlsxFile, { type CellObject } from 'write-excel-file/node'
 import { address, type Cell, type Look, type Sheet } from './cells.ts'
+import { escaped, printable } from './print-setup.ts'
 import { undated } from './undated.ts'
 
 const BORDER = { borderStyle: 'thin', borderColor: '#999999' } as const
@@ -11,22 +12,33 @@ const LOOKS: Record<Look, Partial<CellObject>> = {
   text: { wrap: true, alignVertical: 'center', ...BORDER },
   points: { format: '0.00', align: 'right', alignVertical: 'center', ...BORDER },
   count: { format: '0', align: 'center', alignVertical: 'center', ...BORDER },
+  centred: { wrap: true, align: 'center', alignVertical: 'center', ...BORDER },
+  heading: { fontWeight: 'bold', fontSize: 18, align: 'center', alignVertical: 'center', wrap: true },
+  line: { wrap: true, alignVertical: 'center' },
+  caption: { fontWeight: 'bold', alignVertical: 'center' },
 }
 
 export async function xlsx(sheets: readonly Sheet[]): Promise<Buffer> {
-  const written = sheets.map(({ name, widths, stickyRows, rows }) => ({
+  const written = sheets.map(({ name, widths, stickyRows, rows, print }) => ({
     sheet: name,
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: stickyRows,
-    orientation: 'landscape' as const,
+    ...(!print && { orientation: 'landscape' as const }),
     data: rows.map((row) => row.map((cell) => cell && cellObject(cell))),
   }))
-  return undated(await writeXlsxFile(written, { features: [withValues(sheets)] }).toBuffer())
+  return undated(
+    await writeXlsxFile(written, { features: [withValues(sheets), printable(sheets)] }).toBuffer(),
+  )
 }
 
-function cellObject({ look, value, formula }: Cell): CellObject {
-  const { format, ...style } = LOOKS[look]
-  if (formula !== undefined) return { ...LOOKS[look], value: formula, type: 'Formula' }
+function cellObject({ look, value, formula, span, height }: Cell): CellObject {
+  const shape = {
+    ...LOOKS[look],
+    ...(span !== undefined && { columnSpan: span }),
+    ...(height !== undefined && { height }),
+  }
+  const { format, ...style } = shape
+  if (formula !== undefined) return { ...shape, value: formula, type: 'Formula' }
   if (typeof value === 'string') return { ...style, value: findable(value), type: String }
   return { ...style, value, type: Number, ...(format !== undefined && { format }) }
 }
@@ -70,12 +82,4 @@ function valuesIn(xml: string, sheet: Sheet | undefined): string {
       return `<c r="${place}"${attributes}${type}>${formula}<v>${escaped(String(value))}</v></c>`
     },
   )
-}
-
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ufffd]/g, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
 }

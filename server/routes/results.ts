@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { setImmediate as aMoment } from 'node:timers/promises'
 import { isRefusal } from '../../shared/refusal.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
+import { attachment } from '../attachment.ts'
 import type { Hub } from '../hub.ts'
 import { refused, textsFor, withSession, type HttpEnv } from '../request.ts'
 import { resultsAnswer } from '../results/answer.ts'
@@ -12,16 +13,14 @@ import { logLine } from '../results/log-sheet.ts'
 import type { Results } from '../results/results.ts'
 import { createVersions } from '../results/versions.ts'
 import { versionedTable, workbook } from '../results/workbook.ts'
-import { createWorkbookWriter } from '../results/writer.ts'
+import { XLSX, type WriteWorkbook } from '../results/writer.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Sentences are made so many at a time, and then the hall is served. */
 const SLICE = 500
 /** A day has some hundred entries; many more would take memory that the hall needs. */
 const MOST_LINES = 10_000
 
-export function resultsRoutes(hub: Hub) {
-  const write = createWorkbookWriter()
+export function resultsRoutes(hub: Hub, write: WriteWorkbook) {
   const resultsAsked = createVersions(hub)
 
   return new Hono<HttpEnv>()
@@ -67,11 +66,5 @@ function asFile(c: Context, { snapshot, head: { seq }, version: { version } }: R
     c.req.query('version') === undefined
       ? [words.file({ event, seq }), `results-${date}-${seq}`]
       : [words.versionFile({ event, version, seq }), `results-${date}-v${version}-${seq}`]
-  const encoded = encodeURIComponent(`${name}.${ending}`).replace(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16)}`,
-  )
-  return {
-    'content-disposition': `attachment; filename="${plain}.${ending}"; filename*=UTF-8''${encoded}`,
-  }
+  return attachment({ name: `${name}.${ending}`, plain: `${plain}.${ending}` })
 }

@@ -53,6 +53,10 @@ export const referenceEn: ReferenceTexts = {
     preview: 'Look at the result without importing anything',
     id: 'The id of the sign-in, see GET /api/control/sessions',
     path: 'The name of the file',
+    from: 'First day of the public notice, as 2026-05-18; without it, the next working day',
+    to: 'Last day of the public notice; without it, the fifth working day',
+    paper: 'Which kind of paper opens: checkin, score-sheet, totals …',
+    part: 'Which of several papers of that kind: theory/politics',
     lang: 'en for English; Chinese otherwise',
     plain: 'The plain table that needs no script',
     scene: 'The scene that is always shown',
@@ -89,6 +93,9 @@ export const referenceEn: ReferenceTexts = {
     'GET /api/results.csv': 'The table of ranks',
     'GET /api/results.json':
       'The results as data, with their version, corrections and what is frozen, without names',
+    'GET /api/papers':
+      'What stands on every paper; only the order of the prize-giving may hold names of persons with awards',
+    'GET /api/papers.xlsx': 'The same papers as a workbook, a sheet each, ready to print, without names',
     'GET /api/control/network':
       'This machine’s addresses on the network, and whether anybody has come by them',
     'GET /api/control/sessions': 'Who is signed in',

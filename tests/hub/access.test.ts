@@ -40,6 +40,8 @@ const ROUTES: Record<string, Who> = {
   'GET /api/results.xlsx': 'host',
   'GET /api/results.csv': 'host',
   'GET /api/results.json': 'host',
+  'GET /api/papers': 'host',
+  'GET /api/papers.xlsx': 'host',
   'GET /api/log': 'host',
   'GET /api/log/verify': 'host',
 }

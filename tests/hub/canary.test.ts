@@ -4,7 +4,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sheetsOf } from '../../server/uploads/workbook.ts'
 import type { ControlSnapshot } from '../../shared/snapshot.ts'
+import type { PaperSet } from '../../shared/views/papers/paper.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
 import { filesUnder, temporaryFolder, type Ending } from '../support/hub-process.ts'
 import { connectRaw, type RawClient } from '../support/raw-client.ts'
@@ -81,8 +83,18 @@ async function publicBytes(): Promise<string> {
     '/api/log/verify',
     '/api/control/history',
     '/api/roster',
+    '/api/papers',
+    '/api/papers.xlsx',
   ]
-  const pages = ['/', '/display', '/control', '/?plain', '/display?plain', '/?plain&lang=en', '/control/mc']
+  const pages = [
+    '/',
+    '/display',
+    '/control',
+    '/?plain',
+    '/display?plain',
+    '/?plain&lang=en',
+    '/control/mc',
+  ]
   const answers = await Promise.all(
     [...api, ...guarded, ...pages].map(async (path) => {
       const response = await hub.request(path)
@@ -98,7 +110,13 @@ async function publicBytes(): Promise<string> {
 /** Every byte that whoever is signed in as host can have. */
 async function controlBytes(): Promise<string> {
   const token = await hub.hostToken()
-  const paths = ['/api/control/snapshot', '/api/log', '/api/control/history?after=0', '/api/log/verify']
+  const paths = [
+    '/api/control/snapshot',
+    '/api/log',
+    '/api/control/history?after=0',
+    '/api/log/verify',
+    '/api/papers',
+  ]
   const answers = await Promise.all(paths.map(async (path) => (await hub.request(path, { token })).text()))
   return [JSON.stringify(consoleSocket.messages), ...control, ...answers].join('\n')
 }
@@ -175,6 +193,22 @@ test('a name reaches the public by the step of its award, and leaves with the re
   const snapshot = await (await hub.request('/api/snapshot')).text()
   expect(found(NAMES, snapshot)).toEqual([])
   expect(told).toBeGreaterThan(0)
+})
+
+test('a name stands on the order of the prize-giving alone, and in no file (EVENT 3.6)', async () => {
+  const { teams, subjects } = await hub.snapshot()
+  for (const team of Object.keys(teams))
+    for (const subject of Object.keys(subjects))
+      await say('score.mark', { team, subject, status: 'withdrawn' }) // so that nothing stands in its way
+  const token = await hub.hostToken()
+  const set = (await (await hub.request('/api/papers', { token })).json()) as PaperSet
+  const book = await hub.request('/api/papers.xlsx', { token })
+  const sheets = JSON.stringify(await sheetsOf(Buffer.from(await book.arrayBuffer())))
+  const holding = set.papers.filter((paper) => found(NAMES, JSON.stringify(paper)).length > 0)
+  expect(holding.map(({ kind }) => kind)).toEqual(['reveal'])
+  expect(found([...NAMES, ...DROPPED], sheets)).toEqual([])
+  expect(sheets).toContain('***')
+  expect(found(DROPPED, JSON.stringify(set))).toEqual([])
 })
 
 describe('after all names were erased and the hub has stopped', () => {

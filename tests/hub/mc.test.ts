@@ -50,6 +50,8 @@ test('a typed name and a reading are on no page and in no public answer before t
     '/display?plain',
     '/control',
     '/control/mc',
+    '/api/papers',
+    '/api/papers.xlsx',
     '/api/snapshot',
     '/api/standings',
     '/api/trend',

@@ -1,0 +1,100 @@
+/**
+ * Blank score sheets, one for each item: items, teams and their order are those of the sheet on the console, so that
+ * whoever enters a signed sheet reads both in the same order. Source: EVENT 2.6, 3.2.
+ */
+import { at, inOrder, type ItemId, type SubjectId } from '../../ids.ts'
+import { formatSeconds } from '../../time.ts'
+import { exact } from '../ranking.ts'
+import { formatPoints } from '../../points.ts'
+import type { Item } from '../../snapshot.ts'
+import { sheetGroups, sheetTeams } from '../sheet.ts'
+import { column, type Column, type Paper } from './paper.ts'
+import { itemOf, teamName, type PaperSource } from './source.ts'
+
+export function scoreSheets(source: PaperSource): Paper[] {
+  const { subjects } = source.snapshot
+  return inOrder(subjects).flatMap((subject) =>
+    inOrder(at(subjects, subject).items).map((item) => scoreSheet(source, { subject, item })),
+  )
+}
+
+/** For one judge, or for all of them together where none is named. */
+export function scoreSheet(
+  source: PaperSource,
+  { subject, item, judge }: { subject: SubjectId; item: ItemId; judge?: { order: number; name: string } },
+): Paper {
+  const { snapshot, rows, texts, words } = source
+  const say = words.sheet
+  const about = at(snapshot.subjects, subject)
+  const part = itemOf(source, subject, item)
+  const groups = sheetGroups(snapshot, subject)
+  const number = [about.order, part.order, ...(judge ? [judge.order] : [])].join('-')
+  return {
+    kind: 'score-sheet',
+    part: {
+      id: [subject, item, ...(judge ? [String(judge.order)] : [])].join('/'),
+      name: [about.shortName, part.name, ...(judge ? [judge.name] : [])].join(' · '),
+    },
+    title: texts.console.papers.kinds['score-sheet'],
+    lines: [
+      say.about({ subject: about.name, item: part.name }),
+      [say.number({ number }), ...(judge ? [say.judge({ name: judge.name })] : [])].join('　　'),
+      ruleOf(part, source),
+      ...detailsOf(source, subject, item),
+    ],
+    tables: [
+      {
+        columns: [
+          column(words.number, 5, 'center'),
+          ...(groups.size > 0 ? [column(say.group, 5, 'center')] : []),
+          column(words.team, 22),
+          ...valueColumns(part, source),
+          column(words.remark, 14),
+          column(say.signature, 12),
+        ],
+        rows: sheetTeams(snapshot, { rows, order: 'running', subject }).map((team, index) => {
+          const group = groups.get(team)
+          return [
+            { count: index + 1 },
+            ...(group === undefined ? [] : [{ count: group }]),
+            teamName(source, team),
+            ...valueColumns(part, source).map(() => ''),
+            '',
+            '',
+          ]
+        }),
+        tall: true,
+      },
+    ],
+    notes: [about.carriedIn ? say.carriedIn : say.how],
+    signatures: part.measure ? [...say.signatures, say.timekeeper] : say.signatures,
+  }
+}
+
+function valueColumns({ maxPoints, measure }: Item, { words }: PaperSource): Column[] {
+  const points = column(words.sheet.points({ max: plain(maxPoints) }), 12)
+  return measure ? [column(words.sheet.time({ name: measure.name }), 12), points] : [points]
+}
+
+function ruleOf({ maxPoints, step, measure }: Item, { words }: PaperSource): string {
+  const max = plain(maxPoints)
+  if (!measure) return words.sheet.rule({ max, step: plain(step) })
+  const { limit, fullAt, zeroAt } = measure
+  return words.sheet.timeRule({
+    max,
+    limit: formatSeconds(limit),
+    full: formatSeconds(fullAt),
+    zero: formatSeconds(zeroAt),
+  })
+}
+
+/** Those of the item, or else of its subject. */
+function detailsOf({ event, words }: PaperSource, subject: SubjectId, item: ItemId): string[] {
+  const about = event.subjects.find(({ id }) => id === subject)
+  const details = about?.items.find(({ id }) => id === item)?.details ?? about?.details ?? []
+  return details.length === 0 ? [] : [words.sheet.details({ details })]
+}
+
+function plain(points: number): string {
+  return formatPoints(exact(points), 0)
+}

@@ -1,0 +1,102 @@
+/** One subject to be confirmed: every team's points in every item as they were entered, and their sum. */
+import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../../ids.ts'
+import { formatPoints, toDecimal } from '../../points.ts'
+import { formatSeconds } from '../../time.ts'
+import { markOf } from '../mark.ts'
+import { counted, exact } from '../ranking.ts'
+import { column, type Paper, type PaperCell } from './paper.ts'
+import { pointsOr, stateLine, statusWord, teamName, type PaperSource } from './source.ts'
+
+/** As many columns fit on a sheet that stands. */
+const MOST_ON_TALL = 9
+
+export function subjectPapers(source: PaperSource): Paper[] {
+  const papers = inOrder(source.snapshot.subjects).map((subject) => subjectPaper(source, subject))
+  const isWide = papers.some(({ tables }) => tables.some(({ columns }) => columns.length > MOST_ON_TALL))
+  return isWide ? papers.map((paper) => ({ ...paper, wide: true })) : papers
+}
+
+function subjectPaper(source: PaperSource, subject: SubjectId): Paper {
+  const { snapshot, texts, words } = source
+  const about = at(snapshot.subjects, subject)
+  const items = inOrder(about.items)
+  const withMax = (name: string, max: number) =>
+    words.subject.withMax({ name, max: formatPoints(exact(max), 0) })
+  return {
+    kind: 'subject',
+    part: { id: subject, name: about.shortName },
+    title: texts.console.papers.kinds.subject,
+    lines: [
+      about.carriedIn ? texts.results.carriedIn({ subject: about.name }) : about.name,
+      stateOf(source, subject),
+    ],
+    tables: [
+      {
+        columns: [
+          column(words.number, 5, 'center'),
+          column(words.team, 20),
+          ...items.flatMap((id) => {
+            const { name, maxPoints, measure } = at(about.items, id)
+            const points = column(withMax(name, maxPoints), 10, 'right')
+            return measure ? [column(measure.name, 9, 'right'), points] : [points]
+          }),
+          column(withMax(texts.results.sum, about.maxPoints), 10, 'right'),
+          ...(about.weight === undefined
+            ? []
+            : [column(withMax(texts.results.counted, about.weight), 10, 'right')]),
+          ...(snapshot.event.fourEyes ? [column(words.subject.checked, 8, 'center')] : []),
+        ],
+        rows: inOrder(snapshot.teams).map((team, index) => [
+          { count: index + 1 },
+          teamName(source, team),
+          ...items.flatMap((item) => itemCells(source, { team, subject, item })),
+          ...sumCells(source, team, subject),
+          ...(snapshot.event.fourEyes ? [checkedWord(source, team, subject)] : []),
+        ]),
+      },
+    ],
+    notes: [words.subject.confirmed],
+    signatures: signersOf(source),
+  }
+}
+
+/** Whoever signs scores in this event. */
+export function signersOf({ event, words }: PaperSource): readonly string[] {
+  return event.signOff ?? words.signOff
+}
+
+function itemCells(
+  { snapshot, texts }: PaperSource,
+  { team, subject, item }: { team: TeamId; subject: SubjectId; item: ItemId },
+): PaperCell[] {
+  const score = snapshot.scores[team]?.[subject]
+  const mark = markOf(score, item)
+  const points = pointsOr(score?.items?.[item], mark ? texts.console.scores.marks[mark] : '')
+  if (!at(at(snapshot.subjects, subject).items, item).measure) return [points]
+  const seconds = score?.measures?.[item]
+  return [seconds === undefined ? '' : formatSeconds(seconds), points]
+}
+
+/** Nothing entered is not 0.00. */
+function sumCells(source: PaperSource, team: TeamId, subject: SubjectId): PaperCell[] {
+  const about = at(source.snapshot.subjects, subject)
+  const points = source.snapshot.scores[team]?.[subject]?.points
+  const sum = pointsOr(points, statusWord(source, team, subject))
+  if (about.weight === undefined) return [sum]
+  return [sum, points === undefined ? '' : { points: toDecimal(counted(points, about)) }]
+}
+
+function checkedWord({ snapshot, words }: PaperSource, team: TeamId, subject: SubjectId): string {
+  const { status } = snapshot.scores[team]?.[subject] ?? {}
+  return status === 'checked' ? words.subject.isChecked : ''
+}
+
+function stateOf(source: PaperSource, subject: SubjectId): string {
+  const { snapshot, open, words } = source
+  const missing = open.filter((obstacle) => obstacle.why === 'missing' && obstacle.subject === subject).length
+  if (snapshot.event.demo) return stateLine(source)
+  return [
+    missing === 0 ? words.subject.complete : words.subject.missing({ teams: missing }),
+    ...(at(snapshot.subjects, subject).appealed ? [words.subject.appealed] : []),
+  ].join('；')
+}
