@@ -24,7 +24,13 @@ export default defineConfig({
   environments: {
     client: {
       build: {
-        rolldownOptions: { input: { console: path('control/console.html'), mc: path('control/mc.html') } },
+        rolldownOptions: {
+          input: {
+            console: path('control/console.html'),
+            mc: path('control/mc.html'),
+            print: path('control/print.html'),
+          },
+        },
       },
     },
     screen: page({ screen: path('display/screen.html') }),

@@ -28,6 +28,7 @@ export const HUB_PAGES: Files = {
   ...VIEWER_PAGES,
   '/control': 'control/console.html',
   '/control/mc': 'control/mc.html',
+  '/control/print': 'control/print.html',
 }
 const FOR_EVER = 'public, max-age=31536000, immutable'
 

@@ -107,6 +107,7 @@ export const OPERATIONS: Readonly<Record<Route, Operation>> = {
   },
   'GET /control': { who: 'anyone', query: ['lang'], answer: PAGE, also: [304] },
   'GET /control/mc': { who: 'anyone', query: ['lang'], answer: PAGE, also: [304] },
+  'GET /control/print': { who: 'anyone', query: ['paper', 'part', 'lang'], answer: PAGE, also: [304] },
   'GET /plain/*': { who: 'anyone', answer: FILE, also: [304], declines: [404] },
   'GET /assets/*': { who: 'anyone', answer: FILE, declines: [404] },
 }

@@ -70,6 +70,7 @@ export const referenceEn: ReferenceTexts = {
     'GET /display': 'The big screen',
     'GET /control': 'The console',
     'GET /control/mc': 'The page of the MC',
+    'GET /control/print': 'The page that prints all papers, A4',
     'GET /plain/*': 'Styles of the plain pages',
     'GET /assets/*': 'Scripts, styles and fonts of the pages',
     'GET /healthz': 'Whether all is well: 200 while commands can be saved, else 503',

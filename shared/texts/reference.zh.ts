@@ -68,6 +68,7 @@ export const referenceZh = {
     'GET /display': '大屏',
     'GET /control': '控制台',
     'GET /control/mc': '主持人页',
+    'GET /control/print': '打印页：全部纸质表，A4',
     'GET /plain/*': '简版页面的样式',
     'GET /assets/*': '页面的脚本、样式和字体',
     'GET /healthz': '系统是否正常：能保存时 200，不能保存时 503',

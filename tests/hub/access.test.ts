@@ -13,6 +13,7 @@ const ROUTES: Record<string, Who> = {
   'GET /display': 'anyone',
   'GET /control': 'anyone',
   'GET /control/mc': 'anyone',
+  'GET /control/print': 'anyone',
   'GET /plain/*': 'anyone',
   'GET /assets/*': 'anyone',
   'GET /healthz': 'anyone',

@@ -94,6 +94,7 @@ async function publicBytes(): Promise<string> {
     '/display?plain',
     '/?plain&lang=en',
     '/control/mc',
+    '/control/print',
   ]
   const answers = await Promise.all(
     [...api, ...guarded, ...pages].map(async (path) => {

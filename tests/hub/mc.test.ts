@@ -50,6 +50,7 @@ test('a typed name and a reading are on no page and in no public answer before t
     '/display?plain',
     '/control',
     '/control/mc',
+    '/control/print',
     '/api/papers',
     '/api/papers.xlsx',
     '/api/snapshot',

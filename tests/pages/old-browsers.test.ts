@@ -136,6 +136,27 @@ test('a page whose script cannot begin goes to the plain board by itself', async
   await page.until(`location.search.includes('plain') && document.querySelectorAll('tr').length === 16`)
 })
 
+test('Chromium 86 prints papers, each way round', async () => {
+  for (const [paper, size] of [
+    ['checkin', '842 595'],
+    ['score-sheet', '595 842'],
+  ] as const) {
+    page = await openOldPage(86, `${hub.url}/control/print?paper=${paper}`)
+    await page.until(`document.activeElement.matches('input[type="password"]')`)
+    await page.insert(HOST_PIN)
+    await page.evaluate(`document.querySelector('form button').click()`)
+    await page.until(`document.documentElement.dataset.pages`)
+    const pages = Number(await page.evaluate<string>(`document.documentElement.dataset.pages`))
+    const pdf = (await page.pdf()).toString('latin1')
+    const sizes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(
+      ([, width, height]) => `${Math.round(Number(width))} ${Math.round(Number(height))}`,
+    )
+    expect(sizes).toEqual(Array.from({ length: pages }, () => size))
+    expect(page.errors).toEqual([])
+    page.close()
+  }
+})
+
 async function signInWith86() {
   page = await openOldPage(86, `${hub.url}/control`, { width: 1440, height: 900 })
   await page.until(`document.activeElement.matches('input[type="password"]')`)

@@ -28,6 +28,8 @@ export interface OldPage {
   click(selector: string): Promise<void>
   press(key: 'Enter' | 'Escape' | 'ArrowDown' | '?'): Promise<void>
   screenshot(): Promise<Buffer>
+  /** As a printer would get it. */
+  pdf(): Promise<Buffer>
   /** Exceptions that nothing caught. */
   readonly errors: readonly string[]
   close(): void
@@ -142,6 +144,10 @@ async function launchPage(
     },
     async screenshot() {
       const { data } = await ask<{ data: string }>('Page.captureScreenshot')
+      return Buffer.from(data, 'base64')
+    },
+    async pdf() {
+      const { data } = await ask<{ data: string }>('Page.printToPDF', { preferCSSPageSize: true })
       return Buffer.from(data, 'base64')
     },
     close() {
