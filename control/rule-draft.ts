@@ -2,13 +2,14 @@
 import { at, inOrder, keysOf, type AwardId, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
 import { decimalsOf, formatPoints, hundredths, parseTyped, toDecimal } from '../shared/points.ts'
 import type { BorderTie } from '../shared/rank.ts'
-import type { ControlSnapshot, RuleParts, Subject, TieBreak } from '../shared/snapshot.ts'
+import type { ControlSnapshot, RankingShown, RuleParts, Subject, TieBreak } from '../shared/snapshot.ts'
 import { exact } from '../shared/views/ranking.ts'
 
 export interface RuleDraft {
   tieBreak: readonly TieBreak[]
   borderTie: BorderTie
   fourEyes: boolean
+  ranking: RankingShown
   /** As they are typed. */
   quotas: Record<AwardId, string>
   weights: Record<SubjectId, string>
@@ -17,7 +18,7 @@ export interface RuleDraft {
 }
 
 /** The parts that are to change. */
-export interface RuleWish extends Pick<RuleParts, 'tieBreak' | 'borderTie' | 'fourEyes'> {
+export interface RuleWish extends Pick<RuleParts, 'tieBreak' | 'borderTie' | 'fourEyes' | 'ranking'> {
   readonly quotas?: Record<AwardId, number>
   readonly weights?: Record<SubjectId, number>
   readonly eligible?: Record<TeamId, boolean>
@@ -34,6 +35,7 @@ export function draftOf(snapshot: ControlSnapshot): RuleDraft {
     tieBreak: event.tieBreak,
     borderTie: event.borderTie,
     fourEyes: event.fourEyes === true,
+    ranking: event.ranking ?? 'live',
     quotas: each(inOrder(awards), (id) => String(at(awards, id).quota)),
     weights: each(inOrder(subjects), (id) => weightText(snapshot, at(subjects, id))),
     eligible: each(inOrder(teams), (id) => at(teams, id).eligible !== false),
@@ -53,6 +55,7 @@ export function wishOf(draft: RuleDraft, snapshot: ControlSnapshot): RuleWish | 
   return {
     ...(!same(now.tieBreak, draft.tieBreak) && { tieBreak: draft.tieBreak }),
     ...(now.borderTie !== draft.borderTie && { borderTie: draft.borderTie }),
+    ...(!same(now.ranking, draft.ranking) && { ranking: draft.ranking }),
     ...(now.fourEyes !== draft.fourEyes && { fourEyes: draft.fourEyes }),
     ...(quotas && { quotas }),
     ...(weights && { weights }),

@@ -1,4 +1,5 @@
 /** What is asked before a rule changes: each rule as it is and as it would be, and who gains and loses by it. */
+import { at } from '../shared/ids.ts'
 import type { ControlSnapshot, RuleParts } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { fullMarks } from '../shared/views/bar.ts'
@@ -32,8 +33,17 @@ export function ruleLines(wish: RuleParts, { snapshot, texts }: Speaking): strin
     ...(to && was ? ruleChangeWords({ to, was }, snapshot, texts) : []),
     ...totalLine({ snapshot, then, texts }),
     ...moveLines(moves(snapshot, then), { snapshot, texts }),
-    ...(snapshot.standings.mode === 'frozen' ? [texts.console.rules.afterThaw] : []),
+    ...freezeLines(wish, { snapshot, texts }),
   ]
+}
+
+function freezeLines({ ranking }: RuleParts, { snapshot, texts }: Speaking): string[] {
+  const words = texts.console.rules
+  if (snapshot.standings.mode === 'frozen') return [ranking ? words.staysFrozen : words.afterThaw]
+  const freezes =
+    ranking === 'reveal' ||
+    (typeof ranking === 'object' && /^(running|done)$/.test(at(snapshot.agenda, ranking.until).status))
+  return freezes ? [words.freezesNow] : []
 }
 
 function totalLine({ snapshot, then, texts }: Speaking & { then: ControlSnapshot }): string[] {

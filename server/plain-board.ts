@@ -8,7 +8,9 @@ import { at, inOrder, type SubjectId } from '../shared/ids.ts'
 import { decimalsOf, formatPoints } from '../shared/points.ts'
 import type { Score, Snapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
-import { clockMinutes, msOf } from '../shared/time.ts'
+import { clockMinutes } from '../shared/time.ts'
+import { totalHead } from '../shared/views/total-head.ts'
+import { freezeLine } from '../shared/views/freeze-line.ts'
 import { isMark } from '../shared/views/mark.ts'
 import { noticeIsOver } from '../shared/views/notice.ts'
 import { exact, hasScores, ranking, type RankRow } from '../shared/views/ranking.ts'
@@ -67,10 +69,10 @@ export function plainBoard(snapshot: Snapshot, { texts, page, because, now }: Pl
     </html>`
 }
 
-function stateOf({ standings: { mode, frozenAt }, event }: Snapshot, { display, plain }: Texts): string {
-  if (mode === 'reveal') return display.ceremony
-  if (mode === 'live' || frozenAt === undefined) return plain.live
-  return `${display.frozen} ${clockMinutes(msOf(frozenAt), event.timezone)} ${display.frozenUntil}`
+function stateOf(snapshot: Snapshot, { display, plain }: Texts): string {
+  if (snapshot.standings.mode === 'reveal') return display.ceremony
+  const frozen = freezeLine(snapshot, display)
+  return frozen ? [frozen.what, frozen.note].filter(Boolean).join(' ') : plain.live
 }
 
 function agendaLine(snapshot: Snapshot, { display }: Texts, now: number): Html | string {
@@ -89,12 +91,13 @@ function table(snapshot: Snapshot, texts: Texts): Html {
   const subjects = inOrder(snapshot.subjects)
   const rows = ranking(snapshot)
   const begun = hasScores(rows)
+  const head = totalHead(snapshot, display)
   return html`<table>
     <tr>
       <th>${display.rank}</th>
       <th class="team">${display.team}</th>
       ${subjects.map((id) => html`<th>${at(snapshot.subjects, id).shortName}</th>`)}
-      <th>${display.total}</th>
+      <th>${[head.label, head.outOf].filter(Boolean).join(' ')}</th>
       <th></th>
     </tr>
     ${rows.map((row) => tableRow(snapshot, row, { texts, subjects, begun }))}

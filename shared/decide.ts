@@ -1,7 +1,8 @@
 /** decide: may a command happen now? Its topic answers with facts, or with a refusal that says what to do. */
 import type { Command } from './command.ts'
 import type { Entry, Fact } from './entry.ts'
-import type { Refusal } from './refusal.ts'
+import { at, type AgendaItemId } from './ids.ts'
+import { isRefusal, type Refusal } from './refusal.ts'
 import type { State } from './state.ts'
 import type { Context } from './topic.ts'
 import { decideAgenda } from './topics/agenda.ts'
@@ -31,6 +32,27 @@ export interface Deciding extends Context {
 }
 
 export function decide(state: State, command: Command, context: Deciding): Fact[] | Refusal {
+  const facts = decideTopic(state, command, context)
+  return isRefusal(facts) || state.freeze || !facts.some((fact) => keepsBack(state, fact))
+    ? facts
+    : [...facts, { type: 'standings.frozen', data: {} }]
+}
+
+/** From here on the rules keep the ranking from the public, so that the same step freezes it. */
+function keepsBack({ event, agenda }: State, fact: Fact): boolean {
+  const hasBegun = (item: AgendaItemId) => /^(running|done)$/.test(at(agenda, item).run.status)
+  if (fact.type === 'rules.changed') {
+    const { ranking } = fact.data.to
+    return ranking === 'reveal' || (typeof ranking === 'object' && hasBegun(ranking.until))
+  }
+  return (
+    fact.type === 'agenda.started' &&
+    typeof event.ranking === 'object' &&
+    event.ranking.until === fact.data.item
+  )
+}
+
+function decideTopic(state: State, command: Command, context: Deciding): Fact[] | Refusal {
   switch (command.type) {
     case 'score.set':
     case 'score.measure':

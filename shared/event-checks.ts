@@ -24,6 +24,7 @@ export function crossChecks(event: EventShape): CrossProblem[] {
     ...event.agenda.flatMap((item, index) => agendaProblems(event, item, ['agenda', index])),
     ...barOrderProblems(event),
     ...tieBreakProblems(event),
+    ...rankingProblems(event),
     ...(event.timers ?? []).flatMap((timer, index) =>
       timer.agendaItem === undefined || event.agenda.some((item) => item.id === timer.agendaItem)
         ? []
@@ -152,6 +153,11 @@ function tieBreakProblems(event: Pick<EventShape, 'tieBreak' | 'subjects'>): Cro
       return [{ path, input: itemId, say: (t) => t.eventFile.noMeasure({ item: itemId }) }]
     return []
   })
+}
+
+function rankingProblems({ ranking, agenda }: Pick<EventShape, 'ranking' | 'agenda'>): CrossProblem[] {
+  if (typeof ranking !== 'object' || agenda.some(({ id }) => id === ranking.until)) return []
+  return [unknownName(['ranking', 'until'], ranking.until)]
 }
 
 function unknownName(path: (string | number)[], name: string): CrossProblem {

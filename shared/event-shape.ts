@@ -158,6 +158,9 @@ const rosterColumn = z.strictObject({
   keep: z.enum(['always', 'for-awards', 'never']),
 })
 
+/** When the public is told the ranking: as scores arrive, from the reveal on, or live until an agenda item begins. */
+export const rankingShown = z.union([z.enum(['live', 'reveal']), z.strictObject({ until: agendaItemId })])
+
 export const eventShape = z.strictObject({
   /** Where an editor finds the schema of a file in JSON. */
   $schema: text.optional(),
@@ -187,6 +190,7 @@ export const eventShape = z.strictObject({
   timers: z.array(timer).optional(),
   tieBreak: z.array(tieBreakKey),
   borderTie: z.enum(['rank-window', 'expand', 'demote']),
+  ranking: rankingShown.optional(),
   /** Every score wants a second person, who compares it with the paper (录入、复核两人). */
   fourEyes: z.literal(true).optional(),
   awards: z.array(award),

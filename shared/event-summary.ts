@@ -30,6 +30,12 @@ export function eventSummary(event: EventFile): Sentence[] {
       tieBreak.length === 0 ? t.checkEvent.noTies : tieBreak.map((key) => tieKey(event, key)).join(' → '),
     ),
     line('border', (t) => t.checkEvent.border[borderTie]),
+    line('ranking', (t) => {
+      const { ranking = 'live' } = event
+      if (typeof ranking === 'string') return t.rules.rankings[ranking]
+      const item = event.agenda.find(({ id }) => id === ranking.until)
+      return t.rules.rankings.until({ title: item?.title ?? ranking.until })
+    }),
     line('awards', (t) =>
       event.awards.length === 0
         ? t.checkEvent.noAwards

@@ -139,6 +139,7 @@ const eventInfo = remembered((event: EventFile, demo: true | undefined): EventIn
   barOrder: barOrder(event),
   tieBreak: event.tieBreak,
   borderTie: event.borderTie,
+  ...(event.ranking && event.ranking !== 'live' && { ranking: event.ranking }),
   ...(event.fourEyes && { fourEyes: event.fourEyes }),
   ...(event.checkin && {
     checkin: { deadline: event.checkin.deadline, list: event.checkin.list.map(checkinEntry) },
@@ -279,10 +280,17 @@ const timersOf = remembered(
     ) as Snapshot['timers'],
 )
 
+/** The public had been told no points by then. */
+function isSealed({ event, scores }: NonNullable<State['freeze']>): boolean {
+  return Object.values(scoresOf(event, scores)).every((subjects) =>
+    Object.values(subjects ?? {}).every((score) => score?.points === undefined),
+  )
+}
+
 const standingsOf = remembered(
   (freeze: State['freeze'], reveals: true | undefined): Snapshot['standings'] => {
     const mode = reveals ? 'reveal' : freeze ? 'frozen' : 'live'
-    return { mode, ...(freeze && { frozenAt: freeze.at }) }
+    return { mode, ...(freeze && { frozenAt: freeze.at, ...(isSealed(freeze) && { sealed: true }) }) }
   },
 )
 

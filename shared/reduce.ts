@@ -26,7 +26,7 @@ export function reduce(state: State | undefined, entry: Fact & Origin): State {
     throw new Error(`entry ${entry.seq} does not follow ${state?.seq ?? 0}`)
   if (entry.type === 'event.opened') {
     const { event, demo } = entry.data
-    return { seq: entry.seq, ...openEvent(event), ...(demo && { demo }) }
+    return { seq: entry.seq, ...openEvent(event, entry), ...(demo && { demo }) }
   }
   if (!state) throw new Error(`a log begins with event.opened, not with ${entry.type}`)
   if (entry.type === 'log.restored') {

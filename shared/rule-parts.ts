@@ -18,6 +18,7 @@ export function withRules(opened: EventFile, event: EventFile, parts: RuleParts)
     ...rest,
     tieBreak: [...tieBreak],
     borderTie,
+    ...(parts.ranking && { ranking: parts.ranking }),
     ...(fourEyes && { fourEyes }),
     subjects,
     awards: parts.quotas
@@ -32,7 +33,7 @@ export function withRules(opened: EventFile, event: EventFile, parts: RuleParts)
 
 /** What the parts that are named are now. */
 export function rulesNow(opened: EventFile, event: EventFile, named: RuleParts): RuleParts {
-  const { tieBreak, borderTie, fourEyes = false, awards, teams, subjects } = event
+  const { tieBreak, borderTie, fourEyes = false, ranking = 'live', awards, teams, subjects } = event
   const of = <Key extends string, Thing extends { id: Key }, Value>(
     things: readonly Thing[],
     record: Sparse<Key, Value>,
@@ -45,6 +46,7 @@ export function rulesNow(opened: EventFile, event: EventFile, named: RuleParts):
     ...(named.tieBreak && { tieBreak }),
     ...(named.borderTie && { borderTie }),
     ...(named.fourEyes !== undefined && { fourEyes }),
+    ...(named.ranking && { ranking }),
     ...(named.quotas && { quotas: of(awards, named.quotas, ({ quota }) => quota) }),
     ...(named.eligible && { eligible: of(teams, named.eligible, ({ eligible = true }) => eligible) }),
     ...(named.weights && {

@@ -86,6 +86,8 @@ export interface EventInfo {
   readonly barOrder: readonly SubjectId[]
   readonly tieBreak: readonly TieBreak[]
   readonly borderTie: BorderTie
+  /** When the ranking is shown, where it is not live all day. */
+  readonly ranking?: Exclude<RankingShown, 'live'>
   /** Set where every score wants a second person who checks it. */
   readonly fourEyes?: true
   readonly checkin?: { readonly deadline: string; readonly list: readonly CheckinEntry[] }
@@ -103,6 +105,9 @@ export interface CheckinEntry {
   /** What may be written beside the tick; absent where there is nothing to write. */
   readonly note?: string
 }
+
+/** As scores arrive; not before the reveal; or live until this agenda item begins. */
+export type RankingShown = 'live' | 'reveal' | { readonly until: AgendaItemId }
 
 export type TieBreak =
   | { readonly subject: SubjectId }
@@ -350,6 +355,7 @@ export interface RuleParts {
   readonly tieBreak?: readonly TieBreak[]
   readonly borderTie?: BorderTie
   readonly fourEyes?: boolean
+  readonly ranking?: RankingShown
   readonly quotas?: Sparse<AwardId, number>
   /** False: listed by total, without rank and prize. */
   readonly eligible?: Sparse<TeamId, boolean>
@@ -453,6 +459,8 @@ export interface Move {
 export interface Standings {
   readonly mode: 'live' | 'frozen' | 'reveal'
   readonly frozenAt?: Instant
+  /** Set where no points had ever been told when they froze: as where the event keeps the ranking for the reveal. */
+  readonly sealed?: true
 }
 
 export interface Notice {

@@ -185,7 +185,10 @@ export interface AgendaLine {
 export type TimerState = Pick<Timer, 'durationMs' | 'state' | 'startedAt' | 'elapsedMs'>
 
 /** The state at the start of a day, from an event file that has passed its check. */
-export function openEvent(input: EventFileInput): Omit<State, 'seq'> {
+export function openEvent(
+  input: EventFileInput,
+  { at, seq }: { at: Instant; seq: number },
+): Omit<State, 'seq'> {
   const event = eventFileSchema.parse(input)
   const keyed = <Thing extends { id: string }, Value>(
     things: readonly Thing[],
@@ -199,6 +202,7 @@ export function openEvent(input: EventFileInput): Omit<State, 'seq'> {
     event,
     opened: event,
     ruleChanges: [],
+    ...(event.ranking === 'reveal' && { freeze: { at, from: seq, scores: {}, ties: [], event } }),
     scores: {},
     agenda: keyed(event.agenda, (item, index): AgendaLine => ({
       order: index + 1,

@@ -32,6 +32,7 @@ const event = z.object({
     ]),
   ),
   borderTie: z.enum(['rank-window', 'expand', 'demote']),
+  ranking: z.union([z.literal('reveal'), z.object({ until: id })]).optional(),
   fourEyes: flag,
   checkin: z
     .object({
@@ -160,7 +161,7 @@ export const snapshot = z.object({
   timers: keyed(timer),
   program,
   hall: z.object({ theme: z.enum(['dark', 'light']), boost: flag, still: flag, link: text.optional() }),
-  standings: z.object({ mode: z.enum(['live', 'frozen', 'reveal']), frozenAt: instant.optional() }),
+  standings: z.object({ mode: z.enum(['live', 'frozen', 'reveal']), frozenAt: instant.optional(), sealed: flag }),
   reveal: z.object({ step: z.int(), frame: frame.optional(), winners: keyed(winner) }).optional(),
   ties: z
     .array(z.object({ teams: z.array(id), as: z.enum(['shared', 'ordered']), note: text.optional() }))

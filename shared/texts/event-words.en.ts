@@ -104,6 +104,9 @@ export const eventWordsEn: EventWords = {
   'tieBreak.measure': 'The shorter time comes first',
   'tieBreak.measure.subject': 'Id of the subject',
   'tieBreak.measure.item': 'Id of an item that has a measure',
+  ranking:
+    'When the ranking is shown: live as scores arrive (default), reveal not before the reveal; or { until: AGENDA-ID }, frozen by itself when that item begins',
+  'ranking.until': 'The agenda item whose beginning freezes the ranking',
   borderTie:
     'A tie across the border of a prize: rank-window gives the prize of the rank, the same to all; expand gives all the better prize and leaves the quotas below; demote drops a tie that does not fit',
   fourEyes: 'Every score wants a second person who checks it',

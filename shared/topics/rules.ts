@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { crossChecks } from '../event-checks.ts'
-import { MOST_WEIGHT, tieBreakKey } from '../event-shape.ts'
+import { MOST_WEIGHT, rankingShown, tieBreakKey } from '../event-shape.ts'
 import { at, entriesOf, type AwardId } from '../ids.ts'
 import { fromDecimal } from '../points.ts'
 import { refuse, refuseInput, type Refusal, type Sentence } from '../refusal.ts'
@@ -31,6 +31,7 @@ export const ruleCommands = {
       tieBreak: z.array(tieBreakKey).max(MOST).readonly().optional(),
       borderTie: z.enum(['rank-window', 'expand', 'demote']).optional(),
       fourEyes: z.boolean().optional(),
+      ranking: rankingShown.optional(),
       quotas: keyed(z.number().int().positive().max(MOST)).optional(),
       eligible: keyed(z.boolean()).optional(),
       weights: keyed(weight).optional(),

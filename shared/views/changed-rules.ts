@@ -9,13 +9,15 @@ import { exact } from './ranking.ts'
 /** The snapshot as it would be; points of an item that would be held again are not known here. */
 export function withChangedRules(snapshot: ControlSnapshot, parts: RuleParts): ControlSnapshot {
   const { tieBreak = snapshot.event.tieBreak, borderTie = snapshot.event.borderTie, cancelled } = parts
-  const { fourEyes: was, ...event } = snapshot.event
+  const { fourEyes: was, ranking: shown = 'live', ...event } = snapshot.event
+  const ranking = parts.ranking ?? shown
   const fourEyes = parts.fourEyes ?? was ?? false
   const changed: ControlSnapshot = {
     ...snapshot,
     event: {
       ...event,
       ...(fourEyes && { fourEyes }),
+      ...(ranking !== 'live' && { ranking }),
       borderTie,
       tieBreak: tieBreak.filter((key) => {
         const { subject, item } = comparedBy(key)

@@ -3,15 +3,17 @@ import { at, entriesOf, type AwardId, type ItemId, type SubjectId, type TeamId }
 import { formatPoints } from '../points.ts'
 import type { ControlSnapshot, RuleChange, RuleParts, Sparse } from '../snapshot.ts'
 import type { Texts } from '../texts/texts.ts'
+import { keyName } from './decided-by.ts'
 import { itemName } from './item-name.ts'
 import { exact } from './ranking.ts'
-import { keyName } from './decided-by.ts'
+import { rankingWords } from './rules.ts'
 
 export function ruleChangeWords(
   { to, was }: Pick<RuleChange, 'to' | 'was'>,
   snapshot: ControlSnapshot,
-  { rules }: Texts,
+  texts: Texts,
 ): string[] {
+  const { rules } = texts
   const words = rules.changed
   const changes = (label: string, value: (parts: RuleParts) => string | undefined): string[] => {
     const [now, before] = [value(to), value(was)]
@@ -41,6 +43,7 @@ export function ruleChangeWords(
     ...changes(words.fourEyes, ({ fourEyes }) =>
       fourEyes === undefined ? undefined : fourEyes ? words.on : words.off,
     ),
+    ...changes(words.ranking, ({ ranking }) => ranking && rankingWords(snapshot, ranking, texts)),
     ...each<AwardId, number>(({ quotas }) => quotas, {
       label: (id) => words.quota({ award: at(snapshot.awards, id).name }),
       value: (quota) => String(quota),

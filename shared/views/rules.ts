@@ -4,7 +4,7 @@
  */
 import { at, inOrder, type AgendaItemId } from '../ids.ts'
 import { decimalsOf, formatPoints } from '../points.ts'
-import type { AgendaItem, ControlSnapshot, Item, Subject } from '../snapshot.ts'
+import type { AgendaItem, ControlSnapshot, Item, RankingShown, Subject } from '../snapshot.ts'
 import type { Texts } from '../texts/texts.ts'
 import { formatSeconds } from '../time.ts'
 import { fullMarks } from './bar.ts'
@@ -133,13 +133,26 @@ function prizeRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRow[
     : [...rows, { label: words.border, text: words.borders[event.borderTie] }]
 }
 
-function publicRows({ subjects }: ControlSnapshot, { rules: words }: Texts): RuleRow[] {
+/** When the public is told the ranking. */
+export function rankingWords(
+  { agenda }: ControlSnapshot,
+  ranking: RankingShown,
+  { rules: { rankings } }: Texts,
+): string {
+  if (typeof ranking === 'string') return rankings[ranking]
+  const { title, shortTitle = title } = at(agenda, ranking.until)
+  return rankings.until({ title: shortTitle })
+}
+
+function publicRows(snapshot: ControlSnapshot, texts: Texts): RuleRow[] {
+  const { subjects, event } = snapshot
+  const words = texts.rules
   const held = inOrder(subjects)
     .map((id) => at(subjects, id))
     .filter(({ visibility }) => visibility === 'release')
     .map(({ shortName }) => shortName)
   return [
-    { label: words.rankingShown, text: words.live },
+    { label: words.rankingShown, text: rankingWords(snapshot, event.ranking ?? 'live', texts) },
     { label: words.scoresShown, text: held.length === 0 ? words.live : words.heldText({ subjects: held }) },
   ]
 }

@@ -68,6 +68,10 @@ export function pointsOr(points: number | undefined, otherwise: string): PaperCe
 /** A team's value of a tie-break key; empty where it has none. */
 export function keyValue({ snapshot }: PaperSource, team: TeamId, key: TieBreak): PaperCell {
   if ('subject' in key) return pointsOr(snapshot.scores[team]?.[key.subject]?.points, '')
+  if ('item' in key) {
+    const { subject, item } = key.item
+    return pointsOr(snapshot.scores[team]?.[subject]?.items?.[item], '')
+  }
   const { subject, item } = key.measure
   const seconds = snapshot.scores[team]?.[subject]?.measures?.[item]
   return seconds === undefined ? '' : formatSeconds(seconds)
