@@ -65,6 +65,12 @@ function subjectProblems(subject: EventShape['subjects'][number], path: (string 
       input: subject.maxPoints,
       say: (t) => t.eventFile.itemsDoNotAddUp({ subject: subject.name, max: subject.maxPoints, sum: total }),
     })
+  if (typeof subject.carriedIn === 'object' && subject.items.length > 1)
+    problems.push({
+      path: [...path, 'carriedIn'],
+      input: subject.carriedIn,
+      say: (t) => t.eventFile.scaleOfOne({ subject: subject.name }),
+    })
   return problems
 }
 

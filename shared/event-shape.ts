@@ -91,8 +91,8 @@ const subject = z.strictObject({
   weight: weightValue.optional(),
   aliases: texts.optional(),
   details: texts.optional(),
-  /** Known before the day and taken over from elsewhere (转入). */
-  carriedIn: z.literal(true).optional(),
+  /** Known before the day and taken over from elsewhere (转入); where it has another scale there, with its maximum. */
+  carriedIn: z.union([z.literal(true), z.strictObject({ max: pointsValue })]).optional(),
   /** When the public sees its points: as they arrive, or once the host releases the subject. */
   visibility: z.enum(['live', 'release']).optional(),
   items: z.array(item).min(1),

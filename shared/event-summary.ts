@@ -65,6 +65,7 @@ function subjectLines(event: EventFile, subject: EventSubject): Sentence[] {
         `${name} ${say.max({ points: maxPoints })}`,
         ...(weight === undefined ? [] : [say.weight({ points: weight })]),
         ...(carriedIn ? [say.carriedIn] : []),
+        ...(typeof carriedIn === 'object' ? [say.rawMax({ points: carriedIn.max })] : []),
         say[visibility],
       ].join(say.and),
     ),

@@ -132,6 +132,8 @@ export interface Subject {
   /** What full points of it bring to the total; absent where that is `maxPoints`. */
   readonly weight?: number
   readonly carriedIn?: true
+  /** The maximum of the scale from which it is carried in, where that is another. */
+  readonly carriedInMax?: number
   readonly visibility?: 'release'
   /** Set while points of this subject are kept from the public until the host releases them. */
   readonly held?: true

@@ -72,6 +72,7 @@ const subject = z.object({
   maxPoints: points,
   weight: points.optional(),
   carriedIn: flag,
+  carriedInMax: points.optional(),
   visibility: z.literal('release').optional(),
   held: flag,
   appealed: flag,

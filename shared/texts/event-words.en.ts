@@ -48,7 +48,9 @@ export const eventWordsEn: EventWords = {
     'What full points bring to the total; points are changed to that scale and rounded to 0.01, half up. Left out: points count as they are.',
   'subjects.aliases': 'Other names',
   'subjects.details': 'What it is about, a line each',
-  'subjects.carriedIn': 'Known before the day and taken over from elsewhere',
+  'subjects.carriedIn':
+    'Known before the day and taken over from elsewhere; where it had another scale, { max: THAT MAXIMUM }',
+  'subjects.carriedIn.max': 'The maximum it was out of; an import changes the scale by it',
   'subjects.visibility':
     'When the public sees its points: live as they arrive (usual), release once the host releases the subject',
   'subjects.items': 'What is scored in it, at least one',

@@ -241,6 +241,8 @@ export const en: Texts = {
     badTimezone: 'There is no such time zone: write one like Asia/Shanghai',
     badTimeRule: 'The time for no points must be longer than the time for full points',
     repeatedId: (p) => `The id “${p.id}” stands twice: give each its own`,
+    scaleOfOne: (p) =>
+      `“${p.subject}” has several items, so it has no one scale: give it one item, or write carriedIn: true`,
     itemsDoNotAddUp: (p) =>
       `The maximum of “${p.subject}” is ${formatPoints(p.max, 0)}, but its items add up to ${formatPoints(p.sum, 0)}: make them agree`,
     unknownName: (p) => `“${p.name}” is defined nowhere: check the id`,
@@ -302,6 +304,7 @@ export const en: Texts = {
         : `${p.judges} judges, mean without one highest and one lowest${p.trimFrom < p.judges ? ` where ${p.trimFrom} or more are in` : ''}`,
     timed: (p) => `by time: full up to ${p.fullAt} s, none from ${p.zeroAt} s`,
     carriedIn: 'carried in',
+    rawMax: (p) => `from a scale of ${formatPoints(p.points, 0)}`,
     live: 'public as it arrives',
     release: 'public once the host releases it',
     noTies: 'share a rank',
@@ -334,6 +337,7 @@ export const en: Texts = {
     max: (p) => `maximum ${p.points}`,
     counts: (p) => `counts ${p.points} in the total, in proportion`,
     carriedIn: 'known before the day and carried in',
+    rawMax: (p) => `from a scale of ${p.max}: raw × ${p.points} ÷ ${p.max}`,
     onRelease: 'shown once the host releases it',
     step: (p) => `in steps of ${p.step}`,
     timed: (p) =>

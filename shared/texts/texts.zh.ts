@@ -249,6 +249,8 @@ export const zh = {
     badTimezone: '没有这个时区，例如应为 Asia/Shanghai',
     badTimeRule: '零分用时须大于满分用时',
     repeatedId: (p: { id: string }) => `编号“${p.id}”重复，请改成不同的编号`,
+    scaleOfOne: (p: { subject: string }) =>
+      `“${p.subject}”有几个评分项，不能写原始满分：请改成一个评分项，或写 carriedIn: true`,
     itemsDoNotAddUp: (p: { subject: string; max: Points; sum: Points }) =>
       `“${p.subject}”满分 ${formatPoints(p.max, 0)}，但各评分项合计 ${formatPoints(p.sum, 0)}，请改成一致`,
     unknownName: (p: { name: string }) => `“${p.name}”没有定义，请检查编号`,
@@ -311,6 +313,7 @@ export const zh = {
         : `${p.judges} 名评委打分，${p.trimFrom < p.judges ? `有 ${p.trimFrom} 名及以上打分时` : ''}去掉一个最高分和一个最低分后取平均`,
     timed: (p: { fullAt: number; zeroAt: number }) => `按用时：${p.fullAt} 秒内满分，${p.zeroAt} 秒得 0 分`,
     carriedIn: '转入，当天不比',
+    rawMax: (p: { points: Points }) => `原始满分 ${formatPoints(p.points, 0)}`,
     live: '随录随公布',
     release: '由主持人公布',
     noTies: '无，同分即并列',
@@ -346,6 +349,8 @@ export const zh = {
     max: (p: { points: string }) => `满分 ${p.points}`,
     counts: (p: { points: string }) => `按比例折算，计入总分 ${p.points}`,
     carriedIn: '赛前成绩转入，当天不比',
+    rawMax: (p: { max: string; points: string }) =>
+      `原始满分 ${p.max}，按 原始分 × ${p.points} ÷ ${p.max} 换算`,
     onRelease: '主持台公布后才显示',
     step: (p: { step: string }) => `给分最小单位 ${p.step}`,
     timed: (p: { points: string; limit: string; fullAt: string; zeroAt: string }) =>

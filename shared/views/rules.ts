@@ -69,12 +69,15 @@ function subjectRows(snapshot: ControlSnapshot, { rules: words, checkEvent }: Te
     { label: words.rounding, text: words.roundingText({ step: figure(event.pointsStep) }) },
   ]
 
-  function subjectText({ maxPoints, weight, carriedIn, visibility }: Subject): string {
+  function subjectText({ maxPoints, weight, carriedIn, carriedInMax, visibility }: Subject): string {
     const { max, counts, and } = words
     return [
       max({ points: figure(maxPoints) }),
       ...(weight === undefined ? [] : [counts({ points: figure(weight) })]),
       ...(carriedIn ? [words.carriedIn] : []),
+      ...(carriedInMax === undefined
+        ? []
+        : [words.rawMax({ max: figure(carriedInMax), points: figure(maxPoints) })]),
       ...(visibility === 'release' ? [words.onRelease] : []),
     ].join(and)
   }

@@ -1,5 +1,6 @@
 /** The rule set as it is shown and printed. */
 import { describe, expect } from 'vitest'
+import { eventFileSchema } from '../../shared/event-file.ts'
 import { textsOf } from '../../shared/texts/texts.ts'
 import { hasBegun, ruleSet, type RuleRow } from '../../shared/views/rules.ts'
 import { openDay, type Day } from '../support/day.ts'
@@ -75,3 +76,35 @@ function rowsOf(day: Day): Record<string, string> {
   const rows = ruleSet(day.control.current, textsOf.zh).flatMap((section): readonly RuleRow[] => section.rows)
   return Object.fromEntries(rows.map(({ label, text }) => [label, text]))
 }
+
+describe('a subject that is carried in from another scale (EVENT 2.7)', () => {
+  const scaled = (items: number) => {
+    const event = smallEvent()
+    const [theory, flight] = event.subjects
+    return smallEvent({
+      subjects: [
+        { ...theory!, carriedIn: { max: 100 }, ...(items > 1 && { items: flight!.items, maxPoints: 12 }) },
+        flight!,
+      ],
+      agenda: event.agenda.map(({ feeds, ...item }) => item),
+      tieBreak: [],
+    })
+  }
+
+  rule('is told with it, and stays marked as the contract has it', () => {
+    const day = openDay(scaled(1))
+    expect(day.public.current.subjects['theory' as never]).toMatchObject({
+      carriedIn: true,
+      carriedInMax: 100,
+    })
+    expect(rowsOf(day)['理论']).toBe(
+      '满分 20.00，赛前成绩转入，当天不比，原始满分 100.00，按 原始分 × 20.00 ÷ 100.00 换算',
+    )
+  })
+
+  rule('has one item, or the event file is refused', () => {
+    expect(eventFileSchema.safeParse(scaled(2)).error?.issues.map(({ path }) => path.join('.'))).toEqual([
+      'subjects.0.carriedIn',
+    ])
+  })
+})
