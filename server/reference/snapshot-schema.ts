@@ -162,7 +162,11 @@ export const snapshot = z.object({
   timers: keyed(timer),
   program,
   hall: z.object({ theme: z.enum(['dark', 'light']), boost: flag, still: flag, link: text.optional() }),
-  standings: z.object({ mode: z.enum(['live', 'frozen', 'reveal']), frozenAt: instant.optional(), sealed: flag }),
+  standings: z.object({
+    mode: z.enum(['live', 'frozen', 'reveal']),
+    frozenAt: instant.optional(),
+    sealed: flag,
+  }),
   reveal: z.object({ step: z.int(), frame: frame.optional(), winners: keyed(winner) }).optional(),
   ties: z
     .array(z.object({ teams: z.array(id), as: z.enum(['shared', 'ordered']), note: text.optional() }))
