@@ -3,8 +3,10 @@
  * Nothing that was typed leaves it unless the hub has it or the person takes it back.
  */
 import { markOf } from '../shared/views/mark.ts'
+import { pointsOfMeasure } from '../shared/views/measure.ts'
 import { exact } from '../shared/views/ranking.ts'
-import { formatPoints, parseTyped, timePoints, type Points } from '../shared/points.ts'
+import { isTime } from '../shared/measure.ts'
+import { formatPoints, parseTyped, type Points } from '../shared/points.ts'
 import type { CellInfo, Item, JudgeInfo, Mark, Score } from '../shared/snapshot.ts'
 import type { ItemId } from '../shared/ids.ts'
 import { formatSeconds } from '../shared/time.ts'
@@ -15,7 +17,8 @@ export interface Standing {
   readonly text: string
   readonly seq: number
   readonly points?: Points
-  readonly seconds?: number
+  /** Of a measured item: seconds, or a count. */
+  readonly measure?: number
   readonly mark?: Mark
   /** Of a judge, without whom the result does. */
   readonly waived?: true
@@ -31,7 +34,7 @@ export type Draft = { readonly text: string; readonly base: number } & (
 export type CellState = 'saved' | 'saving' | 'queued' | 'conflict' | 'invalid'
 
 export type Flaw =
-  | { readonly kind: 'not-a-number' | 'not-a-time' | 'too-many-decimals' | 'may-not-clear' }
+  | { readonly kind: 'not-a-number' | 'not-a-time' | 'not-a-count' | 'too-many-decimals' | 'may-not-clear' }
   | { readonly kind: 'above-max'; readonly max: Points }
   | { readonly kind: 'off-step'; readonly step: Points }
   | { readonly kind: 'declined'; readonly detail: string }
@@ -63,26 +66,37 @@ export interface CellRule {
 export type Typed =
   | { readonly kind: 'points'; readonly points: Points }
   | { readonly kind: 'seconds'; readonly seconds: number; readonly points: Points }
+  | { readonly kind: 'count'; readonly count: number; readonly points: Points }
   | { readonly kind: 'empty' }
   | Flaw
 
 export function standingOf(
-  { score, cell, decimals }: { score: Score | undefined; cell: CellInfo | undefined; decimals: number },
+  {
+    score,
+    cell,
+    decimals,
+    unit = 's',
+  }: {
+    score: Score | undefined
+    cell: CellInfo | undefined
+    decimals: number
+    /** Of its measure. */ unit?: string | undefined
+  },
   item: ItemId,
 ): Standing {
   const points = score?.items?.[item]
-  const seconds = score?.measures?.[item]
+  const measure = score?.measures?.[item]
   const mark = markOf(score, item)
   return {
     text:
-      seconds !== undefined
-        ? formatSeconds(seconds)
+      measure !== undefined
+        ? typedMeasure(measure, unit)
         : points !== undefined
           ? formatPoints(exact(points), decimals)
           : '',
     seq: cell?.seq ?? 0,
     ...(points !== undefined && { points: exact(points) }),
-    ...(seconds !== undefined && { seconds }),
+    ...(measure !== undefined && { measure }),
     ...(mark && { mark }),
   }
 }
@@ -109,7 +123,7 @@ export function cellView({ standing, draft, waiting, receipt }: CellFacts, rule:
     text: standing.text,
     typed: false,
     ...(standing.mark && { mark: standing.mark }),
-    ...(standing.seconds !== undefined && standing.points !== undefined && { measured: standing.points }),
+    ...(standing.measure !== undefined && standing.points !== undefined && { measured: standing.points }),
   }
 }
 
@@ -118,10 +132,17 @@ export function readTyped(text: string, { item, mayClear }: CellRule): Typed {
   const max = exact(item.maxPoints)
   const step = exact(item.step)
   if (text.trim() === '') return mayClear ? { kind: 'empty' } : { kind: 'may-not-clear' }
-  if (item.measure) {
+  const { measure } = item
+  if (measure) {
+    const points = (value: number) => pointsOfMeasure(value, measure, max)
+    if (!isTime(measure)) {
+      const count = parseCount(text)
+      return count === undefined ? { kind: 'not-a-count' } : { kind: 'count', count, points: points(count) }
+    }
     const seconds = parseSeconds(text)
-    if (seconds === undefined) return { kind: 'not-a-time' }
-    return { kind: 'seconds', seconds, points: timePoints(seconds, item.measure, max) }
+    return seconds === undefined
+      ? { kind: 'not-a-time' }
+      : { kind: 'seconds', seconds, points: points(seconds) }
   }
   const typed = parseTyped(text, { max, step })
   switch (typed.kind) {
@@ -142,12 +163,33 @@ export function readTyped(text: string, { item, mayClear }: CellRule): Typed {
 /** Whether a typed value is what stands already, so that there is nothing to send. */
 export function isStanding(typed: Typed, standing: Standing): boolean {
   if (typed.kind === 'empty') return standing.points === undefined && standing.mark === undefined
-  if (typed.kind === 'points') return typed.points === standing.points && standing.seconds === undefined
-  return typed.kind === 'seconds' && typed.seconds === standing.seconds
+  if (typed.kind === 'points') return typed.points === standing.points && standing.measure === undefined
+  return !isFlaw(typed) && measureOf(typed) === standing.measure
 }
 
 export function isFlaw(typed: Typed): typed is Flaw {
-  return typed.kind !== 'points' && typed.kind !== 'seconds' && typed.kind !== 'empty'
+  return !['points', 'seconds', 'count', 'empty'].includes(typed.kind)
+}
+
+/** The value that was measured, of a typed time or count. */
+export function measureOf(typed: {
+  readonly kind: string
+  readonly seconds?: number
+  readonly count?: number
+}): number | undefined {
+  return typed.seconds ?? typed.count
+}
+
+/** As it is typed into a cell: `6:42`, or a count without its unit. */
+export function typedMeasure(value: number, unit: string): string {
+  return isTime({ unit }) ? formatSeconds(value) : String(value)
+}
+
+/** A whole number; undefined where it is none. At most a million, as the hub takes it. */
+export function parseCount(text: string): number | undefined {
+  const match = /^\d{1,7}$/.exec(text.normalize('NFKC').trim())
+  const count = Number(match?.[0])
+  return match && count <= 1_000_000 ? count : undefined
 }
 
 /** Seconds from `402`, `6:42` or `6：42`; undefined where it is neither. At most a day, as the hub takes it. */
@@ -170,5 +212,5 @@ function draftView(draft: Draft, rule: CellRule): CellView {
 function measured(text: string, rule: CellRule): { measured?: Points } {
   if (!rule.item.measure) return {}
   const typed = readTyped(text, rule)
-  return typed.kind === 'seconds' ? { measured: typed.points } : {}
+  return typed.kind === 'seconds' || typed.kind === 'count' ? { measured: typed.points } : {}
 }

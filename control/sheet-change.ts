@@ -27,6 +27,8 @@ export function wishOf({ place, value, base, note }: Change): Wish {
       return { type: 'score.set', data: { ...data, points: toDecimal(value.points) }, base }
     case 'seconds':
       return { type: 'score.measure', data: { ...data, seconds: value.seconds }, base }
+    case 'count':
+      return { type: 'score.measure', data: { ...data, value: value.count }, base }
     case 'mark':
       return { type: 'score.mark', data: { ...data, status: value.mark }, base }
     case 'empty':
@@ -48,6 +50,7 @@ function judgeWish(
 /** The value as the cell shows it once it stands. */
 export function textOf(value: Value, decimals: number): string {
   if (value.kind === 'points') return formatPoints(value.points, decimals)
+  if (value.kind === 'count') return String(value.count)
   return value.kind === 'seconds' ? formatSeconds(value.seconds) : ''
 }
 
@@ -75,7 +78,8 @@ function correctionOf({ place, value }: Change): Correction {
   return {
     ...cellAt(place),
     ...('points' in value && { points: value.points }),
-    ...(value.kind === 'seconds' && { seconds: value.seconds }),
+    ...(value.kind === 'seconds' && { measure: value.seconds }),
+    ...(value.kind === 'count' && { measure: value.count }),
     ...(value.kind === 'mark' && { mark: value.mark }),
   }
 }

@@ -86,7 +86,8 @@ export class Sheet {
     const { scores, cells } = this.#snapshot()
     const [score, cell] = [scores[team]?.[subject], cells[team]?.[subject]?.[item]]
     if (judge !== undefined) return judgeStanding(cell?.judges?.[judge], this.decimals)
-    return standingOf({ score, cell, decimals: this.decimals }, item)
+    const unit = this.#snapshot().subjects[subject]?.items[item]?.measure?.unit
+    return standingOf({ score, cell, decimals: this.decimals, unit }, item)
   }
 
   view(place: SheetPlace): CellView {

@@ -96,7 +96,7 @@ function valueRestored({ data: { team, subject, item, was } }: ValueFact): Corre
   return {
     ...place,
     ...(points !== undefined && { points }),
-    ...(was.measure !== undefined && { seconds: was.measure }),
+    ...(was.measure !== undefined && { measure: was.measure }),
   }
 }
 

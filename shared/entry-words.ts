@@ -4,10 +4,10 @@ import { at, entriesOf, type ItemId, type SubjectId, type TeamId } from './ids.t
 import { NO_NAMES, nameOf } from './persons.ts'
 import { formatPoints } from './points.ts'
 import type { HistoryEntry, RankMove } from './protocol.ts'
-import type { ControlSnapshot, Mark, Snapshot } from './snapshot.ts'
+import type { ControlSnapshot, Mark, Place, Snapshot } from './snapshot.ts'
 import type { Texts } from './texts/texts.ts'
-import { formatSeconds } from './time.ts'
 import { itemName } from './views/item-name.ts'
+import { measuredIn } from './views/measure.ts'
 import { judgeName } from './views/panel.ts'
 import { exact } from './views/ranking.ts'
 import { ruleChangeWords } from './views/rule-change-words.ts'
@@ -55,8 +55,8 @@ export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Text
       return words.restored
     case 'score.entered': {
       const place = { team: team(fact.data.team), item: item(fact.data.subject, fact.data.item) }
-      const entered = words.entered({ ...place, value: valueWord(fact.data, texts) })
-      return changed(entered, fact.data, texts)
+      const entered = words.entered({ ...place, value: valueWord(fact.data, fact.data, { snapshot, texts }) })
+      return changed(entered, fact.data, { snapshot, texts })
     }
     case 'score.marked': {
       const place = { team: team(fact.data.team), item: item(fact.data.subject, fact.data.item) }
@@ -65,7 +65,7 @@ export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Text
         status === 'pending'
           ? words.cleared(place)
           : words.marked({ ...place, mark: texts.console.scores.marks[status] })
-      return changed(marked, fact.data, texts)
+      return changed(marked, fact.data, { snapshot, texts })
     }
     case 'score.judged':
     case 'score.waived':
@@ -200,9 +200,12 @@ function judgeSentence(fact: JudgeFact, snapshot: ControlSnapshot, texts: Texts)
 }
 
 /** A sentence of a value, with the one before it and its note. */
-function changed(sentence: string, { was, note }: ValueFact['data'], texts: Texts): string {
+function changed(sentence: string, data: ValueFact['data'], speaking: Speaking): string {
+  const { was, note } = data
+  const { texts } = speaking
   const words = texts.console.entry
-  const whole = was.status === 'pending' ? sentence : words.was({ sentence, was: valueWord(was, texts) })
+  const whole =
+    was.status === 'pending' ? sentence : words.was({ sentence, was: valueWord(was, data, speaking) })
   return noted(whole, note, texts)
 }
 
@@ -227,8 +230,13 @@ function agendaTitle(snapshot: Snapshot, id: keyof Snapshot['agenda']): string {
   return shortTitle ?? title
 }
 
-function valueWord({ status, points, measure }: Value, texts: Texts): string {
+interface Speaking {
+  readonly snapshot: ControlSnapshot
+  readonly texts: Texts
+}
+
+function valueWord({ status, points, measure }: Value, place: Place, { snapshot, texts }: Speaking): string {
   if (points === undefined) return texts.console.scores.marks[status as Mark]
   const value = formatPoints(exact(points))
-  return measure === undefined ? value : `${formatSeconds(measure)} → ${value}`
+  return measure === undefined ? value : `${measuredIn(snapshot, place, measure)} → ${value}`
 }

@@ -2,7 +2,7 @@
 import type { EventShape } from './event-shape.ts'
 import { TRIM_FROM } from './panel.ts'
 import { comparedBy } from './tie-break.ts'
-import { sum } from './points.ts'
+import { sum, type Points } from './points.ts'
 import type { Sentence } from './refusal.ts'
 import { minutesOf } from './time.ts'
 
@@ -58,6 +58,7 @@ function subjectProblems(subject: EventShape['subjects'][number], path: (string 
   const problems = [
     ...repeated('items', subject.items, path),
     ...subject.items.flatMap((item, index) => panelProblems(item, [...path, 'items', index, 'panel'])),
+    ...subject.items.flatMap((item, index) => measureProblems(item, [...path, 'items', index, 'measure'])),
   ]
   if (total !== subject.maxPoints)
     problems.push({
@@ -72,6 +73,50 @@ function subjectProblems(subject: EventShape['subjects'][number], path: (string 
       say: (t) => t.eventFile.scaleOfOne({ subject: subject.name }),
     })
   return problems
+}
+
+function measureProblems(
+  { measure, maxPoints }: EventShape['subjects'][number]['items'][number],
+  path: (string | number)[],
+): CrossProblem[] {
+  if (!measure) return []
+  const { unit, limit, fullAt, zeroAt, each, steps } = measure
+  const isTimed = fullAt !== undefined || zeroAt !== undefined
+  if ([isTimed, each !== undefined, steps !== undefined].filter(Boolean).length !== 1)
+    return [{ path, input: measure, say: (t) => t.eventFile.measureWay }]
+  if (steps) return stepProblems(steps, maxPoints, [...path, 'steps'])
+  if (!isTimed) return []
+  const missing = (['limit', 'fullAt', 'zeroAt'] as const).filter((key) => measure[key] === undefined)
+  if (unit !== 's') return [{ path: [...path, 'unit'], input: unit, say: (t) => t.eventFile.timeInSeconds }]
+  if (missing.length > 0)
+    return missing.map((key) => ({ path: [...path, key], input: limit, say: (t) => t.input.missing }))
+  return (fullAt ?? 0) < (zeroAt ?? 0)
+    ? []
+    : [{ path: [...path, 'zeroAt'], input: zeroAt, say: (t) => t.eventFile.badTimeRule }]
+}
+
+/** Best first, all in one direction, and each step worth less than the one before. */
+function stepProblems(
+  steps: NonNullable<NonNullable<EventShape['subjects'][number]['items'][number]['measure']>['steps']>,
+  max: Points,
+  path: (string | number)[],
+): CrossProblem[] {
+  const isDownwards = steps[0]?.atMost !== undefined
+  return steps.flatMap(({ atMost, atLeast, points }, index): CrossProblem[] => {
+    const at = [...path, index]
+    const [value, other] = isDownwards ? [atMost, atLeast] : [atLeast, atMost]
+    if (value === undefined || other !== undefined)
+      return [{ path: at, input: value, say: (t) => t.eventFile.stepWay }]
+    if (points > max)
+      return [{ path: [...at, 'points'], input: points, say: (t) => t.refusal.aboveMax({ points, max }) }]
+    const before = steps[index - 1]
+    if (!before) return []
+    const reached = (isDownwards ? before.atMost : before.atLeast) ?? 0
+    const isFurther = isDownwards ? value > reached : value < reached
+    return isFurther && points < before.points
+      ? []
+      : [{ path: at, input: value, say: (t) => t.eventFile.stepOrder }]
+  })
 }
 
 const MOST_JUDGES = 20

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { crossChecks } from './event-checks.ts'
 import { eventShape, problem } from './event-shape.ts'
 import type { SubjectId } from './ids.ts'
+import type { ItemMeasure, MeasureStep } from './measure.ts'
 import { TRIM_FROM, type PanelRule } from './panel.ts'
 import type { Points } from './points.ts'
 
@@ -22,6 +23,22 @@ export function subjectOf(event: EventFile, id: string): EventSubject | undefine
 /** The smallest difference between two entries of an item. */
 export function stepOf(event: EventFile, item: EventItem): Points {
   return item.step ?? event.pointsStep
+}
+
+/** How an item's measured value becomes points; the file's checks have seen that it says so in one way. */
+export function measureOf({ measure }: EventItem): ItemMeasure | undefined {
+  if (!measure) return undefined
+  const { name, unit, limit, fullAt, zeroAt, each, steps = [] } = measure
+  const about = { name, unit, ...(limit !== undefined && { limit }) }
+  if (fullAt !== undefined && zeroAt !== undefined) return { ...about, fullAt, zeroAt }
+  if (each !== undefined) return { ...about, each }
+  return {
+    ...about,
+    steps: steps.flatMap(({ atMost, atLeast, points }): MeasureStep[] => {
+      if (atMost !== undefined) return [{ atMost, points }]
+      return atLeast === undefined ? [] : [{ atLeast, points }]
+    }),
+  }
 }
 
 /** The panel of an item with judges. */

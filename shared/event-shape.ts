@@ -47,19 +47,32 @@ const team = z.strictObject({
   eligible: z.boolean().optional(),
 })
 
-/** A measured value beside an item's points, and how it becomes them. Seconds; less is better. */
-const measure = z
-  .strictObject({
-    name: text,
-    unit: z.literal('s'),
-    limit: z.number().int().positive(),
-    fullAt: z.number().int().nonnegative(),
-    zeroAt: z.number().int().positive(),
-  })
-  .check(({ value, issues }) => {
-    if (value.fullAt >= value.zeroAt)
-      issues.push({ ...problem(value.zeroAt, (t) => t.eventFile.badTimeRule), path: ['zeroAt'] })
-  })
+const wholeNumber = z.number().int().nonnegative()
+
+/** A measured value beside an item's points, and the one way of three in which it becomes them. */
+const measure = z.strictObject({
+  name: text,
+  /** `s` for seconds, and else what is counted. */
+  unit: text,
+  limit: z.number().int().positive().optional(),
+  /** A time: full points up to it, and none from the other on. */
+  fullAt: wholeNumber.optional(),
+  zeroAt: z.number().int().positive().optional(),
+  /** Points for each that is counted. */
+  each: pointsValue.optional(),
+  /** A table, best first. */
+  steps: z
+    .array(
+      z.strictObject({
+        atLeast: wholeNumber.optional(),
+        atMost: wholeNumber.optional(),
+        points: pointsValue,
+      }),
+    )
+    .min(1)
+    .max(50)
+    .optional(),
+})
 
 /** Judges who each give points out of the item's maximum, on its step, and how these become the item's points. */
 const panel = z.strictObject({

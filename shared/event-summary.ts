@@ -1,5 +1,6 @@
 /** An event file in a few lines, so that an organiser sees whether it says what was meant. */
 import {
+  measureOf,
   panelOf,
   stepOf,
   subjectOf,
@@ -7,6 +8,7 @@ import {
   type EventItem,
   type EventSubject,
 } from './event-file.ts'
+import { measureRule } from './measure-words.ts'
 import { formatPoints, sum } from './points.ts'
 import type { Sentence } from './refusal.ts'
 import { comparedBy } from './tie-break.ts'
@@ -73,9 +75,11 @@ function subjectLines(event: EventFile, subject: EventSubject): Sentence[] {
   ]
 }
 
-function itemLine(event: EventFile, item: EventItem, { checkEvent: say }: Texts): string {
+function itemLine(event: EventFile, item: EventItem, t: Texts): string {
+  const { checkEvent: say } = t
   const max = `${item.name} ${say.max({ points: item.maxPoints })}`
-  if (item.measure) return [max, say.timed(item.measure)].join(say.and)
+  const measure = measureOf(item)
+  if (measure) return [max, measureRule({ ...measure, max: item.maxPoints }, t)].join(say.and)
   const panel = panelOf(item)
   return [max, say.step({ step: stepOf(event, item) }), ...(panel ? [say.panel(panel)] : [])].join(say.and)
 }

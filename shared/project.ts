@@ -3,9 +3,10 @@
  * whatever is not named here reaches nobody. Parts that did not change keep their identity, so that a diff
  * can skip them. Source: CONTRACT §4.
  */
-import { barOrder, panelOf, stepOf, type EventFile, type EventItem } from './event-file.ts'
+import { barOrder, measureOf, panelOf, stepOf, type EventFile, type EventItem } from './event-file.ts'
 import { at, entriesOf, type AwardId, type ItemId, type LogId, type SubjectId, type TeamId } from './ids.ts'
 import { lineupOf } from './lineup.ts'
+import type { ItemMeasure } from './measure.ts'
 import { toDecimal } from './points.ts'
 import { announcedTo, versionsOf } from './project-results.ts'
 import { bySubject, byTeam, cellsOf, scoresOf } from './project-scores.ts'
@@ -14,6 +15,7 @@ import type {
   CheckinEntry,
   ControlSnapshot,
   EventInfo,
+  Measure,
   Grantee,
   Recipient,
   Reveal,
@@ -228,14 +230,20 @@ function itemsOf(event: EventFile, items: readonly EventItem[]): Subject['items'
   return Object.fromEntries(items.map((item, place) => [item.id, itemInfo(event, item, place + 1)]))
 }
 
+function measureInfo(measure: ItemMeasure): Measure {
+  if ('fullAt' in measure) return measure
+  if ('each' in measure) return { ...measure, each: toDecimal(measure.each) }
+  return { ...measure, steps: measure.steps.map((step) => ({ ...step, points: toDecimal(step.points) })) }
+}
+
 function itemInfo(event: EventFile, item: EventItem, order: number): Subject['items'][ItemId] {
-  const panel = panelOf(item)
+  const [panel, measure] = [panelOf(item), measureOf(item)]
   return {
     name: item.name,
     order,
     maxPoints: toDecimal(item.maxPoints),
     step: toDecimal(stepOf(event, item)),
-    ...(item.measure && { measure: item.measure }),
+    ...(measure && { measure: measureInfo(measure) }),
     ...(panel && { panel }),
   }
 }

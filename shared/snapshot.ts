@@ -147,16 +147,26 @@ export interface Item {
   readonly order: number
   readonly maxPoints: number
   readonly step: number
-  readonly measure?: {
-    readonly name: string
-    readonly unit: 's'
-    readonly limit: number
-    readonly fullAt: number
-    readonly zeroAt: number
-  }
+  readonly measure?: Measure
   /** Judges whose scores become the points. What each gave is for control and paper; the public is told the result. */
   readonly panel?: PanelRule
 }
+
+/** A value that becomes an item's points: whole seconds where the unit is `s`, and else a count. */
+export type Measure = {
+  readonly name: string
+  readonly unit: string
+  readonly limit?: number
+} & (
+  | { readonly fullAt: number; readonly zeroAt: number }
+  | { readonly each: number }
+  | {
+      /** Best first. */
+      readonly steps: readonly ({ readonly points: number } & (
+        { readonly atMost: number } | { readonly atLeast: number }
+      ))[]
+    }
+)
 
 export type AgendaStatus = 'planned' | 'running' | 'done' | 'skipped'
 
@@ -201,7 +211,7 @@ export interface Score {
   readonly items?: Sparse<ItemId, number>
   /** Items that carry a mark instead of points; left out where `status` says it of all of them. */
   readonly marks?: Sparse<ItemId, Mark>
-  /** Seconds, where an item is measured. */
+  /** Seconds or a count, where an item is measured. */
   readonly measures?: Sparse<ItemId, number>
 }
 

@@ -121,7 +121,7 @@ export interface SubjectCells {
   readonly items: Sparse<ItemId, Cell>
 }
 
-/** What stands in a cell. `measure` is in seconds. */
+/** What stands in a cell. `measure` is a time in seconds, or a count. */
 export type CellValue =
   | { readonly status: 'pending' }
   | { readonly status: 'entered'; readonly points: Points; readonly measure?: number; readonly note?: string }

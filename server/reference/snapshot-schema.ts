@@ -57,7 +57,13 @@ const item = z.object({
   maxPoints: points,
   step: points,
   measure: z
-    .object({ name: text, unit: z.literal('s'), limit: z.number(), fullAt: z.number(), zeroAt: z.number() })
+    .object({
+      ...{ name: text, unit: text, limit: z.number().optional() },
+      ...{ fullAt: z.number().optional(), zeroAt: z.number().optional(), each: points.optional() },
+      steps: z
+        .array(z.object({ atMost: z.number().optional(), atLeast: z.number().optional(), points }))
+        .optional(),
+    })
     .optional(),
   panel: z
     .object({ judges: z.int(), combine: z.enum(['mean', 'trimmed']), trimFrom: z.int().optional() })

@@ -16,7 +16,7 @@ export interface SubjectSheet {
   /** What they bring to the total, or the word that stands there instead. */
   readonly countedOf: (team: TeamId) => { readonly reference: string; readonly value: string | number }
   readonly pointsOf: (team: TeamId, item: ItemId) => string
-  readonly secondsOf: (team: TeamId, item: ItemId) => string
+  readonly measuredOf: (team: TeamId, item: ItemId) => string
   /** A condition: every item of the team has this mark. */
   readonly allMarked: (team: TeamId, mark: Mark) => string
 }
@@ -62,13 +62,13 @@ export function subjectSheet(
       value: (countedCell(team) ?? sumCell(team)).value,
     }),
     pointsOf: (team, item) => on(name, address(FIRST_ITEM + items.indexOf(item), rowOf(team))),
-    secondsOf: (team, item) => on(name, address(counts + 1 + measured.indexOf(item), rowOf(team))),
+    measuredOf: (team, item) => on(name, address(counts + 1 + measured.indexOf(item), rowOf(team))),
     allMarked: (team, mark) =>
       `COUNTIF(${on(name, across(rowOf(team), inItems))},${literal(marks[mark])})=${items.length}`,
   }
 
   function above(): Row[] {
-    const times = measured.map((item) => words.seconds({ name: measureName(at(about.items, item)) }))
+    const times = measured.map((item) => measuredHead(at(about.items, item)))
     const names = items.map((item) => at(about.items, item).name)
     const maxima = items.map((item) => cell('points', at(about.items, item).maxPoints))
     const weight = about.weight === undefined ? [] : [cell('points', about.weight)]
@@ -94,6 +94,10 @@ export function subjectSheet(
     ]
   }
 
+  function measuredHead({ measure, name }: Item): string {
+    return words.measured({ name: measure?.name ?? name, unit: measure?.unit ?? '' })
+  }
+
   function teamRow(team: TeamId, index: number): Row {
     return [
       cell('count', index + 1),
@@ -101,7 +105,7 @@ export function subjectSheet(
       ...itemCells(team),
       sumCell(team),
       ...(counts === sum ? [] : [countedCell(team)]),
-      ...measured.map((item) => secondsCell(scoreOf(team), item)),
+      ...measured.map((item) => measuredCell(scoreOf(team), item)),
       ...judges.cellsOf(team),
     ]
   }
@@ -144,11 +148,7 @@ export function subjectSheet(
   }
 }
 
-function secondsCell(score: Score | undefined, item: ItemId): Cell | undefined {
-  const seconds = score?.measures?.[item]
-  return seconds === undefined ? undefined : cell('count', seconds)
-}
-
-function measureName({ measure, name }: Item): string {
-  return measure?.name ?? name
+function measuredCell(score: Score | undefined, item: ItemId): Cell | undefined {
+  const value = score?.measures?.[item]
+  return value === undefined ? undefined : cell('count', value)
 }

@@ -1,4 +1,6 @@
 /** The event's tie-break keys as columns: what heads each, where its value comes from, and which way is better. */
+import { at } from '../../shared/ids.ts'
+import { isLessBetter } from '../../shared/measure.ts'
 import { comparedBy } from '../../shared/tie-break.ts'
 import type { ControlSnapshot, TieBreak } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
@@ -14,8 +16,8 @@ export interface TieKey {
   cellOf(row: RankRow): Cell
 }
 
-/** Slower than any time that a day has. */
-const NO_TIME = 999_999
+/** Worse than anything that is measured. */
+const NOTHING = { low: 9_999_999, high: -1 } as const
 
 export function tieKeys(
   { snapshot, rows }: Results,
@@ -27,7 +29,7 @@ export function tieKeys(
     : keys
 }
 
-/** More points are better, a shorter time is better, and nothing entered counts as no points or as the longest time. */
+/** More points are better, of measured values what the item's rule says, and nothing entered is worse than anything. */
 function pointsOrTime(snapshot: ControlSnapshot, sheets: readonly SubjectSheet[], key: TieBreak): TieKey {
   const { subject, item } = comparedBy(key)
   const sheet = sheets.find((one) => one.subject === subject)
@@ -53,13 +55,15 @@ function pointsOrTime(snapshot: ControlSnapshot, sheets: readonly SubjectSheet[]
       },
     }
   }
+  const rule = at(at(snapshot.subjects, subject).items, item).measure
+  const best = rule && isLessBetter(rule) ? 'low' : 'high'
   return {
     name,
-    best: 'low',
+    best,
     cellOf({ team }) {
-      const from = sheet.secondsOf(team, item)
-      const seconds = snapshot.scores[team]?.[subject]?.measures?.[item] ?? NO_TIME
-      return computed('count', `IF(ISNUMBER(${from}),${from},${NO_TIME})`, seconds)
+      const from = sheet.measuredOf(team, item)
+      const value = snapshot.scores[team]?.[subject]?.measures?.[item] ?? NOTHING[best]
+      return computed('count', `IF(ISNUMBER(${from}),${from},${NOTHING[best]})`, value)
     },
   }
 }

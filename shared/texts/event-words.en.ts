@@ -59,13 +59,20 @@ export const eventWordsEn: EventWords = {
   'subjects.items.maxPoints': 'Full points of the item',
   'subjects.items.step': 'Smallest difference between two scores of it; pointsStep where left out',
   'subjects.items.details': 'What is looked at, a line each',
-  'subjects.items.measure': 'A time that becomes points',
-  'subjects.items.measure.name': 'What is timed',
-  'subjects.items.measure.unit': 'Unit, always seconds (s)',
+  'subjects.items.measure':
+    'A time or a count that becomes points, in one of three ways: fullAt with zeroAt, each, or steps',
+  'subjects.items.measure.name': 'What is measured',
+  'subjects.items.measure.unit': 'Unit: s for seconds, typed as m:ss; anything else is a count',
   'subjects.items.measure.limit': 'Time limit in seconds',
   'subjects.items.measure.fullAt': 'Full points up to this many seconds',
   'subjects.items.measure.zeroAt':
     'No points from this many seconds on; in between they fall evenly by the second',
+  'subjects.items.measure.each': 'Points for each, up to full points',
+  'subjects.items.measure.steps': 'A table from the most points to the fewest; whoever reaches no step has 0',
+  'subjects.items.measure.steps.atLeast':
+    'Reached from here on (more is better); a table has only atLeast or only atMost',
+  'subjects.items.measure.steps.atMost': 'Up to this value (less is better)',
+  'subjects.items.measure.steps.points': 'Points, not above those of the item',
   'subjects.items.panel':
     'Judges who score it; its points come of their scores once all are in, rounded to 0.01, half up. Each gives up to maxPoints, on step; not together with measure',
   'subjects.items.panel.judges':
@@ -103,7 +110,7 @@ export const eventWordsEn: EventWords = {
   'tieBreak.item': 'The higher points in one item come first',
   'tieBreak.item.subject': 'Id of the subject',
   'tieBreak.item.item': 'Id of the item',
-  'tieBreak.measure': 'The shorter time comes first',
+  'tieBreak.measure': 'The better time or count comes first',
   'tieBreak.measure.subject': 'Id of the subject',
   'tieBreak.measure.item': 'Id of an item that has a measure',
   ranking:

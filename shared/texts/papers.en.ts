@@ -92,7 +92,7 @@ export const papersEn = {
     by: 'By',
     entry: 'Entry',
     place: (p) => `${p.subject} · ${p.item}`,
-    timed: (p) => `${p.time} → ${p.value}`,
+    measured: (p) => `${p.measured} → ${p.value}`,
     how: 'A correction needs its reason and a second person who compares it with the signed sheet.',
     signatures: ['Scorer', 'Checker', 'Chief judge'],
   },

@@ -92,7 +92,7 @@ export const papersZh = {
     by: '操作人',
     entry: '记录号',
     place: (p: { subject: string; item: string }) => `${p.subject} · ${p.item}`,
-    timed: (p: { time: string; value: string }) => `${p.time} → ${p.value}`,
+    measured: (p: { measured: string; value: string }) => `${p.measured} → ${p.value}`,
     how: '更正须写明原因，由第二人对照签字的评分表核对。',
     signatures: ['记分员', '复核员', '裁判长'] as readonly string[],
   },

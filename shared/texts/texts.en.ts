@@ -132,7 +132,11 @@ export const en: Texts = {
     unknownAward: (p) => `There is no award “${p.id}”`,
     unknownEntry: (p) => `There is no entry ${p.seq}`,
     itemNeeded: 'This subject has several items: name one',
-    noMeasure: 'This item is not scored by time: enter its points',
+    noMeasure: 'This item is not scored by a measured value: enter its points',
+    measuredAs: {
+      seconds: 'This item is scored by time: send seconds',
+      value: 'This item is scored by a count: send value',
+    },
     noPanel: 'No judges score this item: enter its points',
     panelNeedsJudges: 'Judges score this item: enter what each of them gave, and its points come of that',
     unknownJudge: (p) => `There is no such judge; the panel has ${p.judges}`,
@@ -239,6 +243,11 @@ export const en: Texts = {
     badPoints: 'Points must be above 0 and have at most two decimals',
     badTime: 'A time is written "09:00", in quotes',
     badTimezone: 'There is no such time zone: write one like Asia/Shanghai',
+    measureWay:
+      'Say how the measured value becomes points, in one way: fullAt and zeroAt (a time that falls evenly), each (points for each) or steps (a table)',
+    timeInSeconds: 'What falls evenly is a time in seconds: write s as its unit',
+    stepWay: 'Each step has either atLeast or atMost, the same in the whole table',
+    stepOrder: 'Steps go from the most points to the fewest, each worth less than the one before',
     badTimeRule: 'The time for no points must be longer than the time for full points',
     repeatedId: (p) => `The id “${p.id}” stands twice: give each its own`,
     scaleOfOne: (p) =>
@@ -302,7 +311,6 @@ export const en: Texts = {
       p.trimFrom === undefined
         ? `${p.judges} judges, mean`
         : `${p.judges} judges, mean without one highest and one lowest${p.trimFrom < p.judges ? ` where ${p.trimFrom} or more are in` : ''}`,
-    timed: (p) => `by time: full up to ${p.fullAt} s, none from ${p.zeroAt} s`,
     carriedIn: 'carried in',
     rawMax: (p) => `from a scale of ${formatPoints(p.points, 0)}`,
     live: 'public as it arrives',
@@ -321,6 +329,12 @@ export const en: Texts = {
     checkin: (p) => `by ${p.deadline}, ${p.lines} lines for each team`,
     line: (p) => `${p.label}: ${p.value}`,
     and: ', ',
+  },
+
+  measure: {
+    each: (p) => `${p.points} for each ${p.unit}, ${p.max} at most`,
+    steps: (p) =>
+      `${p.steps.map(({ value, is, points }) => `${value} ${is === 'atMost' ? 'or less' : 'or more'}: ${points}`).join(', ')}, else 0`,
   },
 
   rules: {
@@ -349,7 +363,7 @@ export const en: Texts = {
     byTotal: 'By total, highest first; a shared rank uses up the ranks behind it (1, 2, 2, 4)',
     ties: 'Equal totals',
     keys: (p) =>
-      `Compared by ${p.keys.join(', then ')} (more points or a shorter time first); still equal shares a rank`,
+      `Compared by ${p.keys.join(', then ')} (more points or the better measured value first); still equal shares a rank`,
     noKeys: 'Share a rank',
     missing: 'Absent, withdrawn',
     missingText:
@@ -486,7 +500,7 @@ export const en: Texts = {
     sum: 'Sum',
     counted: 'Counts',
     carriedIn: (p) => `${p.subject} (carried in)`,
-    seconds: (p) => `${p.name} (s)`,
+    measured: (p) => `${p.name} (${p.unit})`,
     ineligible: 'not eligible',
     noRank: '—',
     shared: 'shared',
@@ -505,7 +519,7 @@ export const en: Texts = {
     rule: (p) =>
       p.keys.length === 0
         ? 'By total; equal totals share a rank, and the next rank skips'
-        : `By total, then ${p.keys.join(', ')} (a shorter time is better); equal on all share a rank, and the next rank skips`,
+        : `By total, then ${p.keys.join(', ')} (of measured values the better one); equal on all share a rank, and the next rank skips`,
     logEnds: (p) =>
       `${p.seq} entries${p.listed < p.seq ? `, the last ${p.listed} of them here` : ''}; hash of the last ${p.hash}`,
     nameless: 'Names of persons are not exported; *** stands for them',
@@ -750,6 +764,7 @@ export const en: Texts = {
       weightedTotal: 'Weighted',
       rank: 'Rank',
       cell: (p) => `${p.team} ${p.item}, at most ${p.max}`,
+      countCell: (p) => `${p.team} ${p.item}, how many ${p.unit}`,
       timeCell: (p) => `${p.team} ${p.item}, time in seconds or minutes:seconds`,
       pending: 'Pending',
       onField: 'On field',
@@ -764,6 +779,7 @@ export const en: Texts = {
       unmark: 'Pending',
       flaw: {
         'not-a-number': 'Not a number',
+        'not-a-count': 'A whole number',
         'not-a-time': 'Seconds or m:ss',
         'too-many-decimals': 'Two decimals at most',
         'may-not-clear': 'Only the host may clear',
@@ -783,7 +799,6 @@ export const en: Texts = {
       enteredBy: (p) => `by ${p.by} ${p.at}`,
       markAs: 'Mark',
       first: 'No scores yet: begin in the first row',
-      time: (p) => `full points up to ${p.max}, gives ${p.points}`,
       carriedIn: 'carried in',
       move: 'Move to…',
       moveTo: (p) => `The wrong row? Move ${p.value} to:`,

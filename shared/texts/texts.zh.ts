@@ -137,7 +137,11 @@ export const zh = {
     unknownAward: (p: { id: string }) => `没有“${p.id}”这个奖项`,
     unknownEntry: (p: { seq: number }) => `没有第 ${p.seq} 条记录`,
     itemNeeded: '这个科目有多个评分项，请指明是哪一项',
-    noMeasure: '这个评分项不按用时计分，请直接录入分数',
+    noMeasure: '这个评分项不按测得的数值计分，请直接录入分数',
+    measuredAs: {
+      seconds: '这个评分项按用时计分，请写 seconds（秒）',
+      value: '这个评分项按数量计分，请写 value（数量）',
+    },
     noPanel: '这个评分项不由评委打分，请直接录入分数',
     panelNeedsJudges: '这个评分项由评委打分，请逐名录入各评委的分数，得分由系统计算',
     unknownJudge: (p: { judges: number }) => `没有这名评委，共 ${p.judges} 名`,
@@ -247,6 +251,11 @@ export const zh = {
     badPoints: '分值须大于 0，最多两位小数',
     badTime: '时间须写成 "09:00" 这样的格式，加引号',
     badTimezone: '没有这个时区，例如应为 Asia/Shanghai',
+    measureWay:
+      '测得的数值怎样变成分数，须写明且只写一种：fullAt 和 zeroAt（按用时递减）、each（每个几分）或 steps（分档表）',
+    timeInSeconds: '按用时递减只能以秒为单位，unit 写 s',
+    stepWay: '每一档写 atLeast（达到几）或 atMost（不超过几）中的一个，整张表须一致',
+    stepOrder: '分档须从高分到低分排列，分数一档低于一档',
     badTimeRule: '零分用时须大于满分用时',
     repeatedId: (p: { id: string }) => `编号“${p.id}”重复，请改成不同的编号`,
     scaleOfOne: (p: { subject: string }) =>
@@ -259,7 +268,7 @@ export const zh = {
       `读音须与简称“${p.shortName}”一字一音，用空格隔开，例如 rén chéng qū`,
     badLineup: '须把每支参赛队恰好列出一次',
     badBarOrder: '须把每个科目恰好列出一次',
-    noMeasure: (p: { item: string }) => `评分项“${p.item}”没有用时规则（measure），不能作为排序依据`,
+    noMeasure: (p: { item: string }) => `评分项“${p.item}”没有测得的数值（measure），不能作为排序依据`,
     panelAndMeasure: '一个评分项或由评委打分（panel），或按测得的数值折算（measure），不能两样都写',
     judgeCount: (p: { most: number }) => `评委须为 2 到 ${p.most} 名`,
     judgeTwice: '几名评委的称呼相同，请分别写明',
@@ -311,7 +320,6 @@ export const zh = {
       p.trimFrom === undefined
         ? `${p.judges} 名评委打分，取平均`
         : `${p.judges} 名评委打分，${p.trimFrom < p.judges ? `有 ${p.trimFrom} 名及以上打分时` : ''}去掉一个最高分和一个最低分后取平均`,
-    timed: (p: { fullAt: number; zeroAt: number }) => `按用时：${p.fullAt} 秒内满分，${p.zeroAt} 秒得 0 分`,
     carriedIn: '转入，当天不比',
     rawMax: (p: { points: Points }) => `原始满分 ${formatPoints(p.points, 0)}`,
     live: '随录随公布',
@@ -335,6 +343,13 @@ export const zh = {
   },
 
   /** The rule set as rows to read and to sign. */
+  /** How a measured value becomes points, apart from a time that falls evenly. */
+  measure: {
+    each: (p: { unit: string; points: string; max: string }) => `每${p.unit} ${p.points} 分，最多 ${p.max}`,
+    steps: (p: { steps: readonly { value: string; is: 'atMost' | 'atLeast'; points: string }[] }) =>
+      `${p.steps.map(({ value, is, points }) => `${value}${is === 'atMost' ? '以内' : '及以上'} ${points}`).join('，')}，其余 0`,
+  },
+
   rules: {
     headings: {
       subjects: '科目与分值',
@@ -362,7 +377,7 @@ export const zh = {
     byTotal: '按总分从高到低；并列占用后面的名次（1、2、2、4）',
     ties: '总分相同',
     keys: (p: { keys: readonly string[] }) =>
-      `依次比较${p.keys.join('、')}（得分高者在前，用时短者在前），仍相同为并列`,
+      `依次比较${p.keys.join('、')}（得分高者、用时或数量优者在前），仍相同为并列`,
     noKeys: '即为并列',
     missing: '缺赛、弃权',
     missingText: '缺赛的项目计 0，仍参加排名；整场弃权或取消资格的排在最后，没有名次',
@@ -495,7 +510,7 @@ export const zh = {
     sum: '小计',
     counted: '计入总分',
     carriedIn: (p: { subject: string }) => `${p.subject}（转入）`,
-    seconds: (p: { name: string }) => `${p.name}（秒）`,
+    measured: (p: { name: string; unit: string }) => `${p.name}（${p.unit === 's' ? '秒' : p.unit}）`,
     ineligible: '不参评',
     noRank: '—',
     shared: '并列',
@@ -516,7 +531,7 @@ export const zh = {
     rule: (p: { keys: readonly string[] }) =>
       p.keys.length === 0
         ? '按总分排名；总分相同为并列，并列占用后面的名次'
-        : `按总分排名；总分相同依次比较${p.keys.join('、')}（用时短者在前），仍相同为并列，并列占用后面的名次`,
+        : `按总分排名；总分相同依次比较${p.keys.join('、')}（用时、数量优者在前），仍相同为并列，并列占用后面的名次`,
     logEnds: (p: { seq: number; hash: string; listed: number }) =>
       `共 ${p.seq} 条，${p.listed < p.seq ? `这里列最近 ${p.listed} 条，` : ''}末条校验值 ${p.hash}`,
     nameless: '人员姓名不随文件导出，以 *** 代替',
@@ -739,6 +754,7 @@ export const zh = {
       weightedTotal: '折算总分',
       rank: '名次',
       cell: (p: { team: string; item: string; max: string }) => `${p.team} ${p.item}，满分 ${p.max}`,
+      countCell: (p: { team: string; item: string; unit: string }) => `${p.team} ${p.item}，数量，${p.unit}`,
       timeCell: (p: { team: string; item: string }) => `${p.team} ${p.item}，用时，秒或 分:秒`,
       judge: (p: { judge: number }) => `评委${p.judge}`,
       judgeCell: (p: { team: string; item: string; judge: string; max: string }) =>
@@ -774,6 +790,7 @@ export const zh = {
       unmark: '待评',
       flaw: {
         'not-a-number': '应为数字',
+        'not-a-count': '应为整数',
         'not-a-time': '应为秒或 分:秒',
         'too-many-decimals': '最多两位小数',
         'may-not-clear': '清空须由主持台操作',
@@ -793,7 +810,6 @@ export const zh = {
       enteredBy: (p: { by: string; at: string }) => `${p.by} ${p.at} 录入`,
       markAs: '记为',
       first: '尚无成绩，从第一行开始录入',
-      time: (p: { max: string; points: string }) => `${p.max} 以内满分，得 ${p.points}`,
       carriedIn: '转入',
       move: '移到…',
       moveTo: (p: { value: string }) => `录错行了？把 ${p.value} 移到：`,

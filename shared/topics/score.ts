@@ -15,8 +15,9 @@ import {
   writersOf,
   type Located,
 } from '../cells.ts'
-import type { EventItem } from '../event-file.ts'
-import { timePoints, toDecimal } from '../points.ts'
+import { measureOf, type EventItem } from '../event-file.ts'
+import { isTime, measuredPoints } from '../measure.ts'
+import { toDecimal } from '../points.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from '../refusal.ts'
 import type { Mark, Place } from '../snapshot.ts'
 import { cellOf, type Cell, type CellValue, type State } from '../state.ts'
@@ -26,10 +27,14 @@ const place = { team: anyId, subject: anyId, item: anyId.optional(), note: short
 
 export const scoreCommands = {
   'score.set': { role: 'scorer', data: z.strictObject({ ...place, points: z.number() }) },
-  /** For an item with a measure: the seconds become points by the item's rule. */
+  /** For an item with a measure: a time in `seconds` or a count as `value` becomes points by the item's rule. */
   'score.measure': {
     role: 'scorer',
-    data: z.strictObject({ ...place, seconds: z.number().int().min(0).max(86_400) }),
+    data: z.strictObject({
+      ...place,
+      seconds: z.number().int().min(0).max(86_400).optional(),
+      value: z.number().int().min(0).max(1_000_000).optional(),
+    }),
   },
   'score.mark': {
     role: 'host',
@@ -174,9 +179,16 @@ function valueOf(state: State, { type, data }: ValueCommand, item: EventItem): C
       return typeof points === 'object' ? points : { status: 'entered', points, ...note }
     }
     case 'score.measure': {
-      if (!item.measure) return refuseInput('data.seconds', (t) => t.refusal.noMeasure)
-      const points = timePoints(data.seconds, item.measure, item.maxPoints)
-      return { status: 'entered', points, measure: data.seconds, ...note }
+      const measure = measureOf(item)
+      const [asked, other] =
+        measure && !isTime(measure) ? (['value', 'seconds'] as const) : (['seconds', 'value'] as const)
+      const value = data[asked]
+      if (!measure)
+        return refuseInput(`data.${value === undefined ? other : asked}`, (t) => t.refusal.noMeasure)
+      if (data[other] !== undefined) return refuseInput(`data.${other}`, (t) => t.refusal.measuredAs[asked])
+      if (value === undefined) return refuseInput(`data.${asked}`, (t) => t.input.missing)
+      const points = measuredPoints(value, measure, item.maxPoints)
+      return { status: 'entered', points, measure: value, ...note }
     }
     case 'score.mark':
       return data.status === 'pending' ? { status: 'pending' } : { status: data.status, ...note }

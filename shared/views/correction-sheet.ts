@@ -6,7 +6,8 @@ import { at, type AwardId } from '../ids.ts'
 import { formatPoints } from '../points.ts'
 import type { ControlSnapshot, CorrectedValue, CorrectionSheet, TieDecision } from '../snapshot.ts'
 import type { Texts } from '../texts/texts.ts'
-import { formatSeconds, localTime } from '../time.ts'
+import { localTime } from '../time.ts'
+import { measuredIn } from './measure.ts'
 import { exact } from './ranking.ts'
 
 export interface Table {
@@ -41,7 +42,8 @@ export function correctionTables(sheet: CorrectionSheet, speaking: Speaking): Co
   }
 }
 
-function changeTable({ cells, ties }: CorrectionSheet, { snapshot, texts }: Speaking): Table {
+function changeTable({ cells, ties }: CorrectionSheet, speaking: Speaking): Table {
+  const { snapshot, texts } = speaking
   const { sheet: words } = texts.console.versions
   const { teams, subjects, event } = snapshot
   return {
@@ -55,7 +57,12 @@ function changeTable({ cells, ties }: CorrectionSheet, { snapshot, texts }: Spea
         const part = cell.item === undefined ? words.wholeSubject : at(subject.items, cell.item).name
         return [
           ...[at(teams, cell.team).name, `${subject.shortName} / ${part}`],
-          ...[valueWord(cell.from, texts), valueWord(cell.to, texts), cell.reason ?? '', cell.by ?? ''],
+          ...[
+            valueWord(cell.from, cell, speaking),
+            valueWord(cell.to, cell, speaking),
+            cell.reason ?? '',
+            cell.by ?? '',
+          ],
           cell.at === undefined ? '' : localTime(cell.at, event.timezone),
         ]
       }),
@@ -91,11 +98,16 @@ function moveTable({ moves }: CorrectionSheet, { snapshot, texts }: Speaking): T
   }
 }
 
-function valueWord({ status, points, measure }: CorrectedValue, texts: Texts): string {
+function valueWord(
+  { status, points, measure }: CorrectedValue,
+  { subject, item }: Pick<CorrectionSheet['cells'][number], 'subject' | 'item'>,
+  { snapshot, texts }: Speaking,
+): string {
   const { sheet: words } = texts.console.versions
   if (points !== undefined) {
     const value = formatPoints(exact(points))
-    return measure === undefined ? value : `${formatSeconds(measure)} → ${value}`
+    if (measure === undefined || item === undefined) return value
+    return `${measuredIn(snapshot, { subject, item }, measure)} → ${value}`
   }
   switch (status) {
     case 'pending':

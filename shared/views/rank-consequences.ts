@@ -18,7 +18,7 @@ export interface Correction extends Place {
   readonly points?: Points
   readonly mark?: Mark
   /** Of a measured item. */
-  readonly seconds?: number
+  readonly measure?: number
 }
 
 /** Teams whose rank or prize would change, in the order of their new ranks. */
@@ -53,7 +53,7 @@ function correctedScore(
   score: Score | undefined,
   correction: Correction,
 ): Score | undefined {
-  const { item, points, seconds, mark } = correction
+  const { item, points, measure, mark } = correction
   const { [item]: was, ...otherItems } = score?.items ?? {}
   const { [item]: before, ...measures } = score?.measures ?? {}
   const items: Sparse<ItemId, number> = {
@@ -71,7 +71,7 @@ function correctedScore(
     status: statusOf(keysOf(subject.items).length, given.length, marks),
     ...(given.length > 0 && { points: toDecimal(sum(given)), items }),
     marks: Object.fromEntries(marked), // a correction of another item needs them
-    measures: { ...measures, ...(seconds !== undefined && { [item]: seconds }) },
+    measures: { ...measures, ...(measure !== undefined && { [item]: measure }) },
   }
 }
 

@@ -1,5 +1,6 @@
 /** The ranking as one audience may know it, from its snapshot alone. */
 import { at, entriesOf, inOrder, keysOf, type AwardId, type SubjectId, type TeamId } from '../ids.ts'
+import { isLessBetter } from '../measure.ts'
 import { fromDecimal, roundHalfUp, scaled, sum, toDecimal, type Points } from '../points.ts'
 import { remembered } from '../remembered.ts'
 import { borderTies, inTies, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
@@ -121,7 +122,7 @@ const sumsOf = remembered(
       total,
       complete: statuses.every((status) => status !== 'pending' && status !== 'partial'),
       out: statuses.every((status) => status === 'withdrawn' || status === 'disqualified'),
-      keys: [total, ...event.tieBreak.map((key) => tieKey(scores, key))],
+      keys: [total, ...event.tieBreak.map((key) => tieKey(known, scores, key))],
     }
   },
 )
@@ -192,12 +193,14 @@ function revealedRows(snapshot: Rankable, winners: Sparse<TeamId, Winner>): Rank
   })
 }
 
-/** More points are better, a shorter time is better, and a missing time is slower than any. */
-function tieKey(scores: TeamScores | undefined, key: TieBreak): number {
+/** More points are better; of measured values what the item's rule says, and a missing one is worse than any. */
+function tieKey(subjects: Snapshot['subjects'], scores: TeamScores | undefined, key: TieBreak): number {
   if ('subject' in key) return exact(scores?.[key.subject]?.points ?? 0)
   if ('item' in key) return exact(scores?.[key.item.subject]?.items?.[key.item.item] ?? 0)
   const { subject, item } = key.measure
-  return -(scores?.[subject]?.measures?.[item] ?? Infinity)
+  const value = scores?.[subject]?.measures?.[item]
+  if (value === undefined) return -Infinity
+  return isLessBetter(at(at(subjects, subject).items, item).measure ?? {}) ? -value : value
 }
 
 function teamQuotas(snapshot: Rankable): Quota<AwardId>[] {

@@ -6,9 +6,9 @@ import { at, inOrder, type AgendaItemId } from '../ids.ts'
 import { decimalsOf, formatPoints } from '../points.ts'
 import type { AgendaItem, ControlSnapshot, Item, RankingShown, Subject } from '../snapshot.ts'
 import type { Texts } from '../texts/texts.ts'
-import { formatSeconds } from '../time.ts'
 import { fullMarks } from './bar.ts'
 import { keyName } from './decided-by.ts'
+import { itemMeasureRule } from './measure.ts'
 import { teamAwards } from './prize-column.ts'
 import { exact } from './ranking.ts'
 
@@ -45,9 +45,11 @@ export function hasBegun({ cells }: ControlSnapshot): boolean {
   )
 }
 
-function subjectRows(snapshot: ControlSnapshot, { rules: words, checkEvent }: Texts): RuleRow[] {
+function subjectRows(snapshot: ControlSnapshot, texts: Texts): RuleRow[] {
+  const { rules: words, checkEvent } = texts
   const { subjects, event, cancelled } = snapshot
-  const figure = (points: number) => formatPoints(exact(points), decimalsOf(exact(event.pointsStep)))
+  const decimals = decimalsOf(exact(event.pointsStep))
+  const figure = (points: number) => formatPoints(exact(points), decimals)
   return [
     ...inOrder(subjects).flatMap((id): RuleRow[] => {
       const subject = at(subjects, id)
@@ -90,13 +92,7 @@ function subjectRows(snapshot: ControlSnapshot, { rules: words, checkEvent }: Te
         words.step({ step: formatPoints(exact(step)) }),
         ...(panel ? [checkEvent.panel(panel)] : []),
       ].join(words.and)
-    const { limit, fullAt, zeroAt } = measure
-    return words.timed({
-      points,
-      limit: formatSeconds(limit),
-      fullAt: formatSeconds(fullAt),
-      zeroAt: formatSeconds(zeroAt),
-    })
+    return itemMeasureRule({ maxPoints, measure }, texts, decimals)
   }
 }
 

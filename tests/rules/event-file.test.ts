@@ -77,6 +77,48 @@ describe('a mistake is named with its line', () => {
       'name: 执法装备展示（3种）, maxPoints: 4, panel: { judges: 4, combine: mean, trimFrom: 4 }',
       'trimFrom',
     ],
+    [
+      'a measure that says in two ways what it gives',
+      'measure: { name: 无人机用时, unit: s, limit: 900, fullAt: 300, zeroAt: 900 }',
+      'measure: { name: 用时, unit: s, limit: 900, fullAt: 300, zeroAt: 900, each: 0.1 }',
+      'measure',
+    ],
+    [
+      'a measure that says in no way what it gives',
+      'measure: { name: 无人机用时, unit: s, limit: 900, fullAt: 300, zeroAt: 900 }',
+      'measure: { name: 用时, unit: s, limit: 900 }',
+      'measure',
+    ],
+    [
+      'a time that falls evenly in another unit',
+      'measure: { name: 无人机用时, unit: s, limit: 900, fullAt: 300, zeroAt: 900 }',
+      'measure: { name: 用时, unit: min, limit: 900, fullAt: 300, zeroAt: 900 }',
+      'unit',
+    ],
+    [
+      'full points later than none',
+      'measure: { name: 无人机用时, unit: s, limit: 900, fullAt: 300, zeroAt: 900 }',
+      'measure: { name: 用时, unit: s, limit: 900, fullAt: 900, zeroAt: 300 }',
+      'zeroAt',
+    ],
+    [
+      'a table with steps in the wrong order',
+      'measure: { name: 无人机用时, unit: s, limit: 900, fullAt: 300, zeroAt: 900 }',
+      'measure: { name: 个数, unit: 个, steps: [{ atLeast: 1, points: 1 }, { atLeast: 2, points: 2 }] }',
+      'steps',
+    ],
+    [
+      'a table in two directions',
+      'measure: { name: 无人机用时, unit: s, limit: 900, fullAt: 300, zeroAt: 900 }',
+      'measure: { name: 个数, unit: 个, steps: [{ atLeast: 9, points: 2 }, { atMost: 2, points: 1 }] }',
+      'steps',
+    ],
+    [
+      'a table that gives more than the item has',
+      'measure: { name: 无人机用时, unit: s, limit: 900, fullAt: 300, zeroAt: 900 }',
+      'measure: { name: 个数, unit: 个, steps: [{ atLeast: 9, points: 3 }] }',
+      'points',
+    ],
     ['a reading with a syllable too few', 'reading: rén chéng qū', 'reading: rén chéng', 'reading'],
     ['text that is no YAML', 'organisers: [济宁市生态环境局', 'organisers: [[济宁市生态环境局', ''],
   ])('%s', (_, right, wrong, named) => {

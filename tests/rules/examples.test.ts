@@ -83,7 +83,7 @@ function recount(event: EventFileInput, cells: readonly ScoredCell[]) {
         return cells.find((cell) => cell.team === team && cell.item === key.item.item)?.points ?? 0
       const { subject, item } = key.measure
       const flown = cells.find((cell) => cell.team === team && cell.subject === subject && cell.item === item)
-      return -(flown?.seconds ?? Infinity)
+      return flown?.count ?? -(flown?.seconds ?? Infinity)
     })
     return { team, keys: [total, ...keys] }
   })

@@ -28,7 +28,7 @@ describe('the rule set of the built-in event', () => {
   rule('tells the tie chain in its order, who signs, and how each item is run', () => {
     expect(rows).toMatchObject({
       总分相同:
-        '依次比较监督帮扶、在线监测、理论、装备·无人机、无人机用时（得分高者在前，用时短者在前），仍相同为并列',
+        '依次比较监督帮扶、在线监测、理论、装备·无人机、无人机用时（得分高者、用时或数量优者在前），仍相同为并列',
       签字: '裁判、裁判长、记分员、复核员、监督员',
       无人机出场: '按抽签顺序，从 9 号开始，轮完为止，每组 2 个同时上场',
       报到: '08:30 前报到，晚到的记迟到，由主持台决定',

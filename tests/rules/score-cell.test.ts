@@ -37,6 +37,14 @@ rule('only who may clear a cell may leave it empty', () => {
   expect(readTyped(' ', { ...points, mayClear: true })).toEqual({ kind: 'empty' })
 })
 
+rule('a counted item takes a whole number, and shows the points it gives', () => {
+  const measure = { name: '个数', unit: '个', steps: [{ atLeast: 200, points: 2 }] }
+  const counted = { item: { name: '跳绳', order: 1, maxPoints: 2, step: 0.01, measure }, mayClear: false }
+  expect(readTyped('２５０', counted)).toEqual({ kind: 'count', count: 250, points: 200 })
+  for (const text of ['2:30', '12.5', '-1', '2000000'])
+    expect(readTyped(text, counted)).toEqual({ kind: 'not-a-count' })
+})
+
 rule('a measured item takes a time, and shows the points it gives', () => {
   expect(readTyped('5:00', timed)).toEqual({ kind: 'seconds', seconds: 300, points: 200 })
   expect(readTyped('10:00', timed)).toEqual({ kind: 'seconds', seconds: 600, points: 100 })

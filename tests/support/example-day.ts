@@ -14,6 +14,7 @@ export interface ScoredCell {
   /** In hundredths; absent where the team did not show up. */
   readonly points?: number
   readonly seconds?: number
+  readonly count?: number
   /** In hundredths, what each judge of a panel gave; `points` is then what comes of it. */
   readonly judges?: readonly number[]
 }
@@ -40,7 +41,12 @@ export function scoredCells(event: EventFileInput, quarters: (index: number) => 
       const [max, least] = [Math.round(maxPoints * 100), Math.round(step * 100)]
       return { ...cell, points: Math.floor((max * quarter) / 4 / least) * least }
     }
-    const { fullAt, zeroAt } = measure
+    const { steps, fullAt = 0, zeroAt = 0 } = measure
+    if (steps) {
+      const step = quarter === 4 ? undefined : steps[quarter]
+      const count = step?.atLeast ?? Math.max(0, (steps[steps.length - 1]?.atLeast ?? 0) - 1)
+      return { ...cell, points: Math.round((step?.points ?? 0) * 100), count }
+    }
     return {
       ...cell,
       points: Math.round(maxPoints * 25) * quarter,
@@ -72,10 +78,11 @@ export function anyScores(event: EventFileInput): fc.Arbitrary<ScoredCell[]> {
     .chain((cells) => fc.shuffledSubarray(cells, { minLength: length }))
 }
 
-export function asCommands({ points, seconds, judges, ...cell }: ScoredCell): Sent[] {
+export function asCommands({ points, seconds, count, judges, ...cell }: ScoredCell): Sent[] {
   const by = SCORER
   if (points === undefined) return [{ type: 'score.mark', data: { ...cell, status: 'absent' } }]
   if (seconds !== undefined) return [{ type: 'score.measure', data: { ...cell, seconds }, by }]
+  if (count !== undefined) return [{ type: 'score.measure', data: { ...cell, value: count }, by }]
   if (!judges) return [{ type: 'score.set', data: { ...cell, points: points / 100 }, by }]
   return judges.map((given, index) => ({
     type: 'score.judge',

@@ -1,7 +1,9 @@
 /** The correction sheet: every value that was changed after it had been entered; empty lines where none was. */
 import { at } from '../../ids.ts'
+import type { Place } from '../../snapshot.ts'
 import { formatPoints } from '../../points.ts'
-import { formatSeconds, localTime } from '../../time.ts'
+import { localTime } from '../../time.ts'
+import { measuredIn } from '../measure.ts'
 import { exact } from '../ranking.ts'
 import { blankRows, column, type Paper, type PaperTable } from './paper.ts'
 import { itemOf, type CellText, type Correction, type PaperSource } from './source.ts'
@@ -51,8 +53,8 @@ export function correctionTable(source: PaperSource, corrections: readonly Corre
         subject: at(snapshot.subjects, place.subject).shortName,
         item: itemOf(source, place.subject, place.item).name,
       }),
-      valueWord(source, was),
-      valueWord(source, now),
+      valueWord(source, place, was),
+      valueWord(source, place, now),
       note ?? '',
       by,
       { count: seq },
@@ -60,10 +62,15 @@ export function correctionTable(source: PaperSource, corrections: readonly Corre
   }
 }
 
-function valueWord({ texts, words }: PaperSource, { status, points, measure }: CellText): string {
+function valueWord(
+  { snapshot, texts, words }: PaperSource,
+  place: Place,
+  { status, points, measure }: CellText,
+): string {
   if (points !== undefined) {
     const value = formatPoints(exact(points))
-    return measure === undefined ? value : words.corrections.timed({ time: formatSeconds(measure), value })
+    if (measure === undefined) return value
+    return words.corrections.measured({ measured: measuredIn(snapshot, place, measure), value })
   }
   return status === 'pending' || status === 'entered' ? words.pending : texts.console.scores.marks[status]
 }

@@ -2,6 +2,7 @@
 import { at, inOrder } from '../../ids.ts'
 import { formatPoints } from '../../points.ts'
 import type { Item, Subject } from '../../snapshot.ts'
+import { itemMeasureRule } from '../measure.ts'
 import { exact } from '../ranking.ts'
 import { column, type Paper, type PaperCell, type PaperTable } from './paper.ts'
 import { rulesOf } from './places.ts'
@@ -61,8 +62,10 @@ function subjectLine(
   ].join(say.and)
 }
 
-function itemLine({ measure, step }: Item, { checkEvent: say }: PaperSource['texts']): string {
-  return measure ? say.timed(measure) : say.step({ step: exact(step) })
+function itemLine({ maxPoints, measure, step, panel }: Item, texts: PaperSource['texts']): string {
+  const { checkEvent: say } = texts
+  if (measure) return itemMeasureRule({ maxPoints, measure }, texts)
+  return [say.step({ step: exact(step) }), ...(panel ? [say.panel(panel)] : [])].join(say.and)
 }
 
 function ruleTable(source: PaperSource): PaperTable {

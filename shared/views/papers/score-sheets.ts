@@ -1,9 +1,13 @@
 /**
- * Blank score sheets, one for each item: items, teams and their order are those of the sheet on the console, so that
+ * Blank score sheets, one for each item, or for each of its judges: items, teams and their order are those of the sheet on the console, so that
  * whoever enters a signed sheet reads both in the same order. Source: EVENT 2.6, 3.2.
  */
 import { at, inOrder, type ItemId, type SubjectId } from '../../ids.ts'
+import { isTime } from '../../measure.ts'
+import { judgesOf } from '../../panel.ts'
 import { formatSeconds } from '../../time.ts'
+import { itemMeasureRule } from '../measure.ts'
+import { judgeName } from '../panel.ts'
 import { exact } from '../ranking.ts'
 import { formatPoints } from '../../points.ts'
 import type { Item } from '../../snapshot.ts'
@@ -14,7 +18,14 @@ import { itemOf, teamName, type PaperSource } from './source.ts'
 export function scoreSheets(source: PaperSource): Paper[] {
   const { subjects } = source.snapshot
   return inOrder(subjects).flatMap((subject) =>
-    inOrder(at(subjects, subject).items).map((item) => scoreSheet(source, { subject, item })),
+    inOrder(at(subjects, subject).items).flatMap((item) => {
+      const { panel } = itemOf(source, subject, item)
+      if (!panel) return [scoreSheet(source, { subject, item })]
+      return judgesOf(panel).map((judge) => {
+        const name = judgeName(source.snapshot, { subject, item, judge }, source.texts)
+        return scoreSheet(source, { subject, item, judge: { order: judge, name } })
+      })
+    }),
   )
 }
 
@@ -67,22 +78,25 @@ export function scoreSheet(
       },
     ],
     notes: [about.carriedIn ? say.carriedIn : say.how],
-    signatures: part.measure ? [...say.signatures, say.timekeeper] : say.signatures,
+    signatures: part.measure && isTime(part.measure) ? [...say.signatures, say.timekeeper] : say.signatures,
   }
 }
 
-function valueColumns({ maxPoints, measure }: Item, { words }: PaperSource): Column[] {
+function valueColumns({ maxPoints, measure }: Item, { texts, words }: PaperSource): Column[] {
   const points = column(words.sheet.points({ max: plain(maxPoints) }), 12)
-  return measure ? [column(words.sheet.time({ name: measure.name }), 12), points] : [points]
+  if (!measure) return [points]
+  const heading = isTime(measure) ? words.sheet.time(measure) : texts.results.measured(measure)
+  return [column(heading, 12), points]
 }
 
-function ruleOf({ maxPoints, step, measure }: Item, { words }: PaperSource): string {
+function ruleOf({ maxPoints, step, measure }: Item, { texts, words }: PaperSource): string {
   const max = plain(maxPoints)
   if (!measure) return words.sheet.rule({ max, step: plain(step) })
+  if (!('fullAt' in measure)) return itemMeasureRule({ maxPoints, measure }, texts)
   const { limit, fullAt, zeroAt } = measure
   return words.sheet.timeRule({
     max,
-    limit: formatSeconds(limit),
+    limit: formatSeconds(limit ?? zeroAt),
     full: formatSeconds(fullAt),
     zero: formatSeconds(zeroAt),
   })

@@ -4,8 +4,9 @@ import { at, type ItemId, type SubjectId, type TeamId } from '../../ids.ts'
 import type { Appeal, ControlSnapshot, Item, Mark, Place, Show, TieBreak } from '../../snapshot.ts'
 import type { PaperTexts } from '../../texts/papers.ts'
 import type { Texts } from '../../texts/texts.ts'
-import { formatSeconds, type Instant } from '../../time.ts'
+import type { Instant } from '../../time.ts'
 import { isMark } from '../mark.ts'
+import { measuredIn } from '../measure.ts'
 import type { RankRow } from '../ranking.ts'
 import type { Obstacle } from '../reveal-plan.ts'
 import type { PaperCell } from './paper.ts'
@@ -73,8 +74,8 @@ export function keyValue({ snapshot }: PaperSource, team: TeamId, key: TieBreak)
     return pointsOr(snapshot.scores[team]?.[subject]?.items?.[item], '')
   }
   const { subject, item } = key.measure
-  const seconds = snapshot.scores[team]?.[subject]?.measures?.[item]
-  return seconds === undefined ? '' : formatSeconds(seconds)
+  const value = snapshot.scores[team]?.[subject]?.measures?.[item]
+  return value === undefined ? '' : measuredIn(snapshot, key.measure, value)
 }
 
 /** The rank, or the word that stands in its place. */

@@ -1,8 +1,8 @@
 /** One subject to be confirmed: every team's points in every item as they were entered, and their sum. */
 import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../../ids.ts'
 import { formatPoints, toDecimal } from '../../points.ts'
-import { formatSeconds } from '../../time.ts'
 import { markOf } from '../mark.ts'
+import { measuredIn } from '../measure.ts'
 import { counted, exact } from '../ranking.ts'
 import { column, type Paper, type PaperCell } from './paper.ts'
 import { pointsOr, stateLine, statusWord, teamName, type PaperSource } from './source.ts'
@@ -73,8 +73,8 @@ function itemCells(
   const mark = markOf(score, item)
   const points = pointsOr(score?.items?.[item], mark ? texts.console.scores.marks[mark] : '')
   if (!at(at(snapshot.subjects, subject).items, item).measure) return [points]
-  const seconds = score?.measures?.[item]
-  return [seconds === undefined ? '' : formatSeconds(seconds), points]
+  const value = score?.measures?.[item]
+  return [value === undefined ? '' : measuredIn(snapshot, { subject, item }, value), points]
 }
 
 /** Nothing entered is not 0.00. */

@@ -1,0 +1,35 @@
+/** Measured values in words, and how they become points as a sentence. */
+import { isTime, type ItemMeasure } from './measure.ts'
+import { formatPoints, type Points } from './points.ts'
+import type { Texts } from './texts/texts.ts'
+import { formatSeconds } from './time.ts'
+
+/** `6:42`, or a count with its unit. */
+export function measuredWord(value: number, measure: { readonly unit: string }): string {
+  return isTime(measure) ? formatSeconds(value) : `${value} ${measure.unit}`
+}
+
+export function measureRule(
+  measure: ItemMeasure & { readonly max: Points },
+  { measure: words, rules }: Texts,
+  decimals = 0,
+): string {
+  const { max } = measure
+  const points = (value: Points) => formatPoints(value, decimals)
+  if ('fullAt' in measure)
+    return rules.timed({
+      points: points(max),
+      limit: formatSeconds(measure.limit ?? measure.zeroAt),
+      fullAt: formatSeconds(measure.fullAt),
+      zeroAt: formatSeconds(measure.zeroAt),
+    })
+  if ('each' in measure)
+    return words.each({ unit: measure.unit, points: points(measure.each), max: points(max) })
+  return words.steps({
+    steps: measure.steps.map((step) => ({
+      value: measuredWord('atMost' in step ? step.atMost : step.atLeast, measure),
+      is: 'atMost' in step ? 'atMost' : 'atLeast',
+      points: points(step.points),
+    })),
+  })
+}
