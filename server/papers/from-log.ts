@@ -4,6 +4,7 @@ import type { Place } from '../../shared/snapshot.ts'
 import type { AppealRecord, CellText, Correction } from '../../shared/views/papers/source.ts'
 
 type ScoreFact = Extract<TopicFact, { type: 'score.entered' | 'score.marked' }>
+type JudgeFact = Extract<TopicFact, { type: 'score.judged' | 'score.waived' | 'score.retracted' }>
 type AppealFact = Extract<TopicFact, { type: 'appeal.opened' | 'appeal.closed' | 'appeal.restored' }>
 
 export interface LogReader {
@@ -26,23 +27,46 @@ export function createLogReader(): LogReader {
     read(entry) {
       const fact = entry.type === 'entry.undone' ? entry.data.fact : entry
       if (fact.type === 'score.entered' || fact.type === 'score.marked') readScore(fact, entry)
+      if (fact.type === 'score.judged' || fact.type === 'score.waived' || fact.type === 'score.retracted')
+        readScore(fact, entry)
       if (fact.type === 'appeal.opened' || fact.type === 'appeal.closed' || fact.type === 'appeal.restored')
         appeals = withAppeal(appeals, fact, entry)
     },
   }
 
   /** The first value of a cell is no correction, and neither is the same value once more. */
-  function readScore({ data }: ScoreFact, entry: Entry) {
-    const { team, subject, item } = data
+  function readScore(fact: ScoreFact | JudgeFact, entry: Entry) {
+    const { team, subject, item, was: before, note: own } = fact.data
+    const judge = 'judge' in fact.data ? fact.data.judge : undefined
     const place = { team, subject, item }
-    const key = Object.values(place).join('/')
-    const [was, now] = [textOf(data.was), textOf({ status: 'entered', ...data })]
+    const key = [team, subject, item, judge].join('/')
+    const [was, now] = [textOf(before), nowOf(fact)]
     const isFirst = !entered.has(key)
     if (now.status !== 'pending') entered.add(key)
     if (isFirst || isSame(was, now)) return
     const { seq, at, actor } = entry
-    const note = entry.type === 'entry.undone' ? entry.data.note : data.note
-    corrections.push({ seq, at, by: actor.name, place, was, now, ...(note !== undefined && { note }) })
+    const note = entry.type === 'entry.undone' ? entry.data.note : own
+    corrections.push({
+      ...{ seq, at, by: actor.name, place, was, now },
+      ...(judge !== undefined && { judge }),
+      ...(note !== undefined && { note }),
+    })
+  }
+}
+
+function nowOf(fact: ScoreFact | JudgeFact): CellText {
+  switch (fact.type) {
+    case 'score.entered':
+    case 'score.judged':
+      return textOf({ status: 'entered', ...fact.data })
+    case 'score.marked':
+      return { status: fact.data.status }
+    case 'score.waived':
+      return { status: 'waived' }
+    case 'score.retracted':
+      return { status: 'pending' }
+    default:
+      return fact satisfies never
   }
 }
 

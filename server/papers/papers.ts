@@ -34,8 +34,6 @@ export interface PapersSource extends ResultsSource {
   readonly event: EventFile
 }
 
-/** What every paper of a hub says until results are issued again. */
-const FIRST_VERSION = 1
 /** A long log is read so many entries at a time, and then the hall is served. */
 const SLICE = 500
 
@@ -49,6 +47,7 @@ export async function papersOf(hub: PapersSource, wish: PaperWish): Promise<Pape
     event,
     open: obstacles(results.snapshot),
     hash: issue.hash,
+    ...(results.version.corrections && { sheet: results.version.corrections }),
     ...(await logOf(hub, issue)),
     show: showOf(known, wish.names),
     lotOf: (team) => sha256(`${issue.hash} ${team}`),
@@ -71,10 +70,10 @@ export async function papersOf(hub: PapersSource, wish: PaperWish): Promise<Pape
   }
 }
 
-function issueOf({ snapshot, head }: Results, { now }: PaperWish): Issue {
+function issueOf({ snapshot, head, version }: Results, { now }: PaperWish): Issue {
   const { timezone } = snapshot.event
   return {
-    version: FIRST_VERSION,
+    version: version.version,
     seq: head.seq,
     hash: head.hash,
     at: localTime(head.at, timezone),

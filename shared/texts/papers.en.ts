@@ -16,6 +16,8 @@ export const papersEn = {
   remark: 'Remark',
   pending: 'not entered',
   and: ', ',
+  stop: '; ',
+  noted: (p) => (p.note === undefined ? p.what : `${p.what}: ${p.note}`),
 
   checkin: {
     deadline: (p) =>
@@ -65,6 +67,7 @@ export const papersEn = {
     complete: 'All ranked teams have their scores in this subject',
     missing: (p) => `Not final: ${p.teams} teams still lack scores in this subject`,
     appealed: 'an appeal is open',
+    waived: (p) => `${p.team}, ${p.item}: without ${p.judge} (${p.note})`,
     confirmed: 'Compared with the signed score sheets and found to agree.',
   },
   totals: { confirmed: 'Compared with the confirmed scores of all subjects and found to agree.' },
@@ -83,6 +86,9 @@ export const papersEn = {
       'Teams without a rank (not eligible, withdrawn or disqualified) are listed and take no place and no prize.',
   },
   corrections: {
+    changes: 'What differs from the version before',
+    all: 'All changes on record',
+    waived: 'waived',
     none: 'Nothing was corrected; the lines below are spare',
     count: (p) => `${p.count} values were changed after they had been entered, slips before release included`,
     item: 'Subject · item',
@@ -136,9 +142,6 @@ export const papersEn = {
     done: 'Done',
     person: (p) => (p.team === undefined ? p.name : `${p.name} (${p.team})`),
     inTheWay: 'To do',
-    missing: (p) => `${p.team} lacks scores in ${p.subject}`,
-    tie: (p) => `${p.teams.join(', ')} share rank ${p.rank} across the border of a prize: to be decided`,
-    appeal: (p) => `${p.team}’s appeal about ${p.about} is open`,
     signatures: ['MC', 'Host'],
   },
   notice: {
@@ -151,25 +154,12 @@ export const papersEn = {
       `Based on: ${p.title} (${p.number})${p.publicity === undefined ? '' : `, ${p.publicity}`}`,
     campaigns: (p) => `Part of: ${p.campaigns.join('; ')}`,
     addressedTo: (p) => `Addressed to: ${p.addressedTo}`,
-    items: 'Subjects and items',
-    subject: 'Subject',
-    item: 'Item',
-    how: 'How it counts',
-    heading: 'Ranks, prizes and handling of scores',
     about: 'About',
     rule: 'Rule',
-    ranking: 'Ranking',
-    eligible: 'Eligible',
-    allEligible: 'All teams',
-    notEligible: (p) =>
-      `${p.teams.join(', ')} not: listed with points, without rank and prize; all others are`,
-    marks: 'Absent, withdrawn, disqualified',
-    marksMean:
-      'Absent in an item counts 0 and the team is still ranked; withdrawn or disqualified in every subject comes last, without rank and prize',
-    changes: 'Corrections',
-    changesMean:
-      'Every change after entry is recorded with old and new value; after release it needs a reason',
-    basis: (p) => ` (${p.basis})`,
-    confirmed: 'Confirmed before the first score was entered.',
+    bases: (p) => `Given by: ${p.bases.map(({ name, basis }) => `${name}: ${basis}`).join('; ')}.`,
+    changes: 'Changed on the day',
+    change: 'Change',
+    confirmed:
+      'Confirmed before the first score was entered; whatever was changed later is listed and signed.',
   },
 } satisfies PaperTexts

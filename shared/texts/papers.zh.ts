@@ -11,11 +11,14 @@ export const papersZh = {
   signOff: ['裁判', '裁判长', '记分员', '复核员', '监督员'] as readonly string[],
   day: (p: { date: string; venue: string }) => `比赛日期：${p.date}\u3000\u3000地点：${p.venue}`,
   number: '序号',
-  team: '参赛队',
+  team: '代表队',
   time: '时间',
   remark: '备注',
   pending: '未录入',
   and: '、',
+  stop: '；',
+  noted: (p: { what: string; note: string | undefined }) =>
+    p.note === undefined ? p.what : `${p.what}：${p.note}`,
 
   checkin: {
     deadline: (p: { deadline: string }) =>
@@ -66,6 +69,8 @@ export const papersZh = {
     complete: '参加排名的队本科目成绩齐全',
     missing: (p: { teams: number }) => `尚未定稿：还有 ${p.teams} 队本科目成绩未齐`,
     appealed: '有申诉待答复',
+    waived: (p: { team: string; item: string; judge: string; note: string }) =>
+      `${p.team}“${p.item}”不计${p.judge}的打分：${p.note}`,
     confirmed: '以上成绩与签字的评分表核对无误。',
   },
   totals: { confirmed: '以上总成绩与各科目成绩确认表核对无误。' },
@@ -83,6 +88,9 @@ export const papersZh = {
     unranked: '不排名次的队（不参评、弃权或取消资格）列在表中，不占名次和奖项。',
   },
   corrections: {
+    changes: '与前一版成绩的差别',
+    all: '全部改动记录',
+    waived: '不计',
     none: '没有更正记录，以下空行备用',
     count: (p: { count: number }) => `录入后改动过的成绩共 ${p.count} 处，含发布前改正的笔误`,
     item: '科目 · 评分项',
@@ -115,7 +123,7 @@ export const papersZh = {
     count: (p: { winners: number; drawn: number; rest: number }) =>
       `获奖的 ${p.winners} 队全部复核；其余 ${p.rest} 队中随机抽取 ${p.drawn} 队（不少于 15%）`,
     lots: (p: { hash: string }) =>
-      `抽取办法：对“${p.hash} 参赛队编号”（中间一个空格）计算 SHA-256，值小的先抽中，任何人都可以重算`,
+      `抽取办法：对“${p.hash} 代表队编号”（中间一个空格）计算 SHA-256，值小的先抽中，任何人都可以重算`,
     why: '抽检原因',
     prize: '获奖',
     drawn: '抽中',
@@ -138,10 +146,6 @@ export const papersZh = {
     person: (p: { name: string; team: string | undefined }) =>
       p.team === undefined ? p.name : `${p.name}（${p.team}）`,
     inTheWay: '待办',
-    missing: (p: { team: string; subject: string }) => `${p.team}的“${p.subject}”成绩未齐`,
-    tie: (p: { rank: number; teams: readonly string[] }) =>
-      `${p.teams.join('、')}并列第 ${p.rank} 名，跨奖项名额，待裁定`,
-    appeal: (p: { team: string; about: string }) => `${p.team}对“${p.about}”的申诉待答复`,
     signatures: ['主持人', '总控'] as readonly string[],
   },
   notice: {
@@ -155,24 +159,13 @@ export const papersZh = {
       `依据：《${p.title}》（${p.number}）${p.publicity === undefined ? '' : `，${p.publicity}`}`,
     campaigns: (p: { campaigns: readonly string[] }) => `所属活动：${p.campaigns.join('；')}`,
     addressedTo: (p: { addressedTo: string }) => `参加单位：${p.addressedTo}`,
-    items: '科目和评分项',
-    subject: '科目',
-    item: '评分项',
-    how: '计分',
-    heading: '排名、奖项和成绩处理',
     about: '事项',
     rule: '规定',
-    ranking: '排名',
-    eligible: '参评',
-    allEligible: '全部参赛队参评',
-    notEligible: (p: { teams: readonly string[] }) =>
-      `${p.teams.join('、')}不参评，列出得分，不排名次，不得奖；其余各队参评`,
-    marks: '缺赛、弃权、取消资格',
-    marksMean: '单项缺赛计 0 分，仍参加排名；全部科目弃权或取消资格的列在最后，不排名次，不得奖',
-    changes: '更正',
-    changesMean: '录入后的改动都留下记录，写明原值和新值；发布后更正须有原因',
-    basis: (p: { basis: string }) => `（${p.basis}）`,
-    confirmed: '以上规则在录入第一个成绩之前确认。',
+    bases: (p: { bases: readonly { name: string; basis: string }[] }) =>
+      `评定依据：${p.bases.map(({ name, basis }) => `${name}，${basis}`).join('；')}。`,
+    changes: '比赛中更改的规则',
+    change: '更改内容',
+    confirmed: '以上规则在录入第一个成绩之前确认；此后更改的，逐条列出并签字。',
   },
 }
 

@@ -119,7 +119,7 @@ describe('at the built-in event', () => {
     await hub.command(await hub.hostToken(), 'score.set', data)
     await page.getByText('生成之后又有 1 条操作记录').waitFor()
     await page.getByRole('button', { name: '按现在的数据重新生成' }).press('Enter')
-    await page.locator('.page').getByText('复核更正').waitFor()
+    await page.locator('.page').getByText('复核更正').first().waitFor()
     expect(await page.getByText('生成之后又有').count()).toBe(0)
   })
 

@@ -4,13 +4,15 @@ import { describe, expect } from 'vitest'
 import type { EventFileInput } from '../../shared/event-file.ts'
 import type { SubjectId, TeamId } from '../../shared/ids.ts'
 import { at, inOrder } from '../../shared/ids.ts'
+import { textsOf } from '../../shared/texts/texts.ts'
 import { PAPER_KINDS } from '../../shared/views/papers/paper.ts'
 import { recheck } from '../../shared/views/papers/recheck.ts'
 import { noticeAfter } from '../../shared/views/papers/working-days.ts'
 import { ranking } from '../../shared/views/ranking.ts'
+import { ruleSet } from '../../shared/views/rules.ts'
 import { sheetTeams } from '../../shared/views/sheet.ts'
 import { openDay, SCORER, type Day, type Sent } from '../support/day.ts'
-import { builtInEvent, EXAMPLES, OF_THE_BUILT_IN_EVENT, smallEvent } from '../support/events.ts'
+import { builtInEvent, EXAMPLES, OF_THE_BUILT_IN_EVENT, panelEvent, smallEvent } from '../support/events.ts'
 import { playWhole, scoredCells } from '../support/example-day.ts'
 import { inEvent, rule, scoreSet, send } from '../support/given.ts'
 import { linesOf, paperOf, papersOfDay } from '../support/papers.ts'
@@ -143,6 +145,36 @@ describe('a blank score sheet', () => {
   })
 })
 
+describe('an item with a panel', () => {
+  const judged = (judge: number, points: number) =>
+    send('score.judge', { team: 'red', subject: 'flight', item: 'result', judge, points })
+
+  rule('has a blank sheet for every judge, by name and number', async () => {
+    const set = await papersOfDay(openDay(panelEvent()))
+    const sheets = set.papers.filter(
+      ({ kind, part }) => kind === 'score-sheet' && part?.id.includes('result'),
+    )
+    expect(sheets.map(({ part }) => part?.id)).toEqual(
+      [1, 2, 3, 4, 5].map((judge) => `flight/result/${judge}`),
+    )
+    expect(sheets[2]?.lines[1]).toMatch(/^评分表编号：2-1-3-.*裁判：评委 ?3$/)
+  })
+
+  rule('tells a judge’s score that was changed, and names who was waived and why', async () => {
+    const { day } = inEvent(
+      panelEvent(),
+      ...[1, 2, 3, 4].map((judge) => judged(judge, 8)),
+      judged(2, 9),
+      send('score.waive', { team: 'red', subject: 'flight', item: 'result', judge: 5, note: '临时离场' }),
+    )
+    const set = await papersOfDay(day)
+    expect(linesOf(paperOf(set, 'corrections'))).toEqual([
+      expect.stringMatching(/飞行 · 结果 · 评委 ?2\|8\.00\|9\.00\|/),
+    ])
+    expect(paperOf(set, 'subject', 'flight').notes[0]).toMatch(/红“结果”不计评委 ?5的打分：临时离场/)
+  })
+})
+
 describe('scores to be confirmed', () => {
   rule('of a subject show every item, times, sums, and marks as words', async () => {
     const lines = linesOf(paperOf(await papersOfDay(wholeDay), 'subject', 'equip'))
@@ -220,6 +252,31 @@ describe('the correction sheet', () => {
   })
 })
 
+describe('after results were published', () => {
+  rule('a correction makes the next version, and its sheet says what differs and whom it moves', async () => {
+    const event = smallEvent({ awards: [] })
+    const { day } = inEvent(
+      event,
+      ...['red', 'blue', 'green'].flatMap((team, index) => [
+        scoreSet({ team, points: 18 - index }),
+        scoreSet({ team, subject: 'flight', item: 'result', points: 10 }),
+        send('score.measure', { team, subject: 'flight', item: 'time', seconds: 300 }),
+      ]),
+      send('results.publish'),
+      send('score.set', { team: 'red', subject: 'theory', points: 16.5, note: '漏计扣分' }),
+    )
+    const set = await papersOfDay(day)
+    const paper = paperOf(set, 'corrections')
+    expect(set.issue.version).toBe(2)
+    expect(paper.tables.map(({ caption }) => caption)).toEqual([
+      ...['与前一版成绩的差别', '名次、总分和奖项的变动', '全部改动记录'],
+    ])
+    expect(linesOf(paper)[0]).toMatch(/^红队\|.*\|18\.00\|16\.50\|漏计扣分\|主持台 1\|/)
+    expect(linesOf(paper, 1)).toContain('红队|1 → 2|30.00 → 28.50|无')
+    expect(paperOf(await papersOfDay(openDay(event)), 'corrections').tables).toHaveLength(1)
+  })
+})
+
 describe('the register of appeals', () => {
   const opened = send('appeal.open', { team: 'red', subject: 'theory', note: '第三题判分' })
   const closed = send('appeal.close', { team: 'red', subject: 'theory', note: '维持原判' })
@@ -281,7 +338,7 @@ describe('the order of the prize-giving', () => {
     const day = played([...story(), send('appeal.open', { team: 'zoucheng', subject: 'theory' })])
     const paper = paperOf(await papersOfDay(day), 'reveal')
     expect(paper.lines.join()).toContain('还不能揭晓')
-    expect(linesOf(paper)).toEqual(['1|邹城市对“理论”的申诉待答复|□'])
+    expect(linesOf(paper)).toEqual(['1|邹城市对理论的申诉尚未答复|□'])
   })
 
   rule('is the only paper with a name of a person, and a file has none of them', async () => {
@@ -325,10 +382,23 @@ describe('the public notice', () => {
 })
 
 describe('the rules to be signed', () => {
-  rule('have every item with its maximum, and how ranks and prizes come about', async () => {
-    const paper = paperOf(await papersOfDay(openDay(builtInEvent())), 'rules')
-    expect(linesOf(paper)[10]).toBe('|无人机用时得分|2|按用时：300 秒内满分，900 秒得 0 分')
-    expect(linesOf(paper, 1).join('\n')).toContain('一等奖 1 队（总得分排名）、二等奖 3 队（总得分排名）')
+  rule('are those that the console shows, with the document that they rest on', async () => {
+    const day = openDay(builtInEvent())
+    const paper = paperOf(await papersOfDay(day), 'rules')
+    const sections = ruleSet(day.control.current, textsOf.zh)
+    expect(paper.tables.map(({ caption }) => caption)).toEqual(sections.map(({ heading }) => heading))
+    expect(paper.tables.map(({ rows }) => rows.map(([, text]) => text))).toEqual(
+      sections.map(({ rows }) => rows.map(({ text }) => text)),
+    )
     expect(paper.lines.join('\n')).toContain('济环字〔2023〕33号')
+    expect(paper.notes.join('\n')).toContain('一等奖，总得分排名')
+  })
+
+  rule('tell what was changed on the day, by whom and why', async () => {
+    const { day } = inEvent(undefined, send('rules.change', { fourEyes: true, note: '组委会决定' }))
+    const { tables } = paperOf(await papersOfDay(day), 'rules')
+    expect(tables[tables.length - 1]?.rows).toEqual([
+      [expect.stringMatching(/^2026-05-01 /), expect.stringContaining('复核'), '组委会决定', '主持台 1'],
+    ])
   })
 })

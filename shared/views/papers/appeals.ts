@@ -1,8 +1,9 @@
 /** The register of appeals: those that were made, with their answers, and lines for those that come on paper. */
 import { at } from '../../ids.ts'
 import { localTime } from '../../time.ts'
+import { itemName } from '../item-name.ts'
 import { blankRows, column, type Paper } from './paper.ts'
-import { itemOf, type AppealRecord, type PaperSource } from './source.ts'
+import type { AppealRecord, PaperSource } from './source.ts'
 
 const LEAST_ROWS = 8
 const LEAST_BLANK = 3
@@ -54,7 +55,7 @@ function appealCells(
     at(snapshot.teams, team).shortName,
     say.place({
       subject: at(snapshot.subjects, subject).shortName,
-      item: item && itemOf(source, subject, item).name,
+      item: item && itemName(snapshot, subject, item),
     }),
     note ?? '',
     '',

@@ -54,6 +54,8 @@ function remarkOf({ texts, words }: PaperSource, { out, lateMinutes, lines }: Ch
   return [
     ...(out ? [texts.console.scores.marks[out]] : []),
     ...(lateMinutes === undefined ? [] : [words.checkin.late({ minutes: lateMinutes })]),
-    ...lines.flatMap(({ tick, note }) => (tick?.note === undefined ? [] : [`${note}：${tick.note}`])),
-  ].join('；')
+    ...lines.flatMap(({ tick, note }) =>
+      tick?.note === undefined ? [] : [words.noted({ what: note ?? '', note: tick.note })],
+    ),
+  ].join(words.stop)
 }

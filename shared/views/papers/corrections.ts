@@ -3,10 +3,13 @@ import { at } from '../../ids.ts'
 import type { Place } from '../../snapshot.ts'
 import { formatPoints } from '../../points.ts'
 import { localTime } from '../../time.ts'
+import { correctionTables, type Table } from '../correction-sheet.ts'
+import { itemName } from '../item-name.ts'
 import { measuredIn } from '../measure.ts'
+import { judgeName } from '../panel.ts'
 import { exact } from '../ranking.ts'
 import { blankRows, column, type Paper, type PaperTable } from './paper.ts'
-import { itemOf, type CellText, type Correction, type PaperSource } from './source.ts'
+import type { CellText, Correction, PaperSource } from './source.ts'
 
 const BLANK_ROWS = 6
 
@@ -21,13 +24,13 @@ export function correctionsPaper(source: PaperSource): Paper {
       words.day(source.snapshot.event),
       corrections.length === 0 ? say.none : say.count({ count: corrections.length }),
     ],
-    tables: [correctionTable(source, corrections)],
-    notes: [say.how],
+    tables: [...sheetTables(source), correctionTable(source, corrections)],
+    notes: [...sheetNotes(source), say.how],
     signatures: say.signatures,
   }
 }
 
-export function correctionTable(source: PaperSource, corrections: readonly Correction[]): PaperTable {
+function correctionTable(source: PaperSource, corrections: readonly Correction[]): PaperTable {
   const { snapshot, words } = source
   const say = words.corrections
   const columns = [
@@ -44,15 +47,13 @@ export function correctionTable(source: PaperSource, corrections: readonly Corre
   if (corrections.length === 0)
     return { columns, rows: blankRows(BLANK_ROWS, { columns: columns.length, from: 1 }), tall: true }
   return {
+    caption: say.all,
     columns,
-    rows: corrections.map(({ seq, at: when, by, place, was, now, note }, index) => [
+    rows: corrections.map(({ seq, at: when, by, place, judge, was, now, note }, index) => [
       { count: index + 1 },
       localTime(when, snapshot.event.timezone),
       at(snapshot.teams, place.team).shortName,
-      say.place({
-        subject: at(snapshot.subjects, place.subject).shortName,
-        item: itemOf(source, place.subject, place.item).name,
-      }),
+      placeName(source, place, judge),
       valueWord(source, place, was),
       valueWord(source, place, now),
       note ?? '',
@@ -60,6 +61,38 @@ export function correctionTable(source: PaperSource, corrections: readonly Corre
       { count: seq },
     ]),
   }
+}
+
+function placeName(source: PaperSource, place: Place, judge: number | undefined): string {
+  const { snapshot, texts, words } = source
+  return [
+    words.corrections.place({
+      subject: at(snapshot.subjects, place.subject).shortName,
+      item: itemName(snapshot, place.subject, place.item),
+    }),
+    ...(judge === undefined ? [] : [judgeName(snapshot, { ...place, judge }, texts)]),
+  ].join(' · ')
+}
+
+/** What differs from the version of the results before this one, and whom it moves. */
+function sheetTables({ snapshot, sheet, texts, words }: PaperSource): PaperTable[] {
+  if (!sheet) return []
+  const { changes, moves } = correctionTables(sheet, { snapshot, texts })
+  return [
+    asPaper(changes, { caption: words.corrections.changes, widths: [20, 22, 12, 12, 24, 12, 18] }),
+    asPaper(moves, { caption: texts.console.versions.sheet.moves, widths: [40, 24, 24, 32] }),
+  ].filter(({ rows }) => rows.length > 0)
+}
+
+function sheetNotes({ snapshot, sheet, texts }: PaperSource): readonly string[] {
+  return sheet ? correctionTables(sheet, { snapshot, texts }).notes : []
+}
+
+function asPaper(
+  { heads, rows }: Table,
+  { caption, widths }: { caption: string; widths: readonly number[] },
+): PaperTable {
+  return { caption, columns: heads.map((head, index) => column(head, widths[index] ?? 12)), rows }
 }
 
 function valueWord(
@@ -72,5 +105,6 @@ function valueWord(
     if (measure === undefined) return value
     return words.corrections.measured({ measured: measuredIn(snapshot, place, measure), value })
   }
+  if (status === 'waived') return words.corrections.waived
   return status === 'pending' || status === 'entered' ? words.pending : texts.console.scores.marks[status]
 }

@@ -5,15 +5,14 @@ import { column, type Paper } from './paper.ts'
 import { teamName, type PaperSource } from './source.ts'
 
 export function drawPaper(source: PaperSource): Paper {
-  const { snapshot, event, texts, words } = source
+  const { snapshot, texts, words } = source
   const say = words.draw
   const { draw = {}, teams, agenda } = snapshot
   const contests = inOrder(agenda).filter((id) => at(agenda, id).groupSize !== undefined)
   const numberOf = (team: TeamId) => draw[team] ?? Infinity
   const order = inOrder(teams).sort((a, b) => (numberOf(a) < numberOf(b) ? -1 : 1))
   const drawn = order.filter((team) => draw[team] !== undefined).length
-  const isOpen = (contest: AgendaItemId) =>
-    drawn < order.length && event.agenda.find(({ id }) => id === contest)?.drawFrom !== undefined
+  const isOpen = (contest: AgendaItemId) => drawn < order.length && at(agenda, contest).drawFrom !== undefined
   return {
     kind: 'draw',
     title: texts.console.papers.kinds.draw,

@@ -38,7 +38,7 @@ export function placesPaper(source: PaperSource): Paper {
 }
 
 /** Which rules this rests on. */
-export function rulesOf({ snapshot, texts, words }: PaperSource): string[] {
+function rulesOf({ snapshot, texts, words }: PaperSource): string[] {
   const { tieBreak, borderTie } = snapshot.event
   const keys = tieBreak.map((key) => keyName(snapshot, key))
   const hasPrizes = teamAwards(snapshot).length > 0
@@ -105,7 +105,7 @@ function decisionOn({ snapshot, words }: PaperSource, { team, atBorder, rank, de
   const decision = isAbout && rank !== undefined && snapshot.ties?.find(({ teams }) => teams.includes(team))
   if (!decision) return ''
   const { as, note } = decision
-  return [words.places.decided[as], ...(note === undefined ? [] : [note])].join('：')
+  return words.noted({ what: words.places.decided[as], note })
 }
 
 /** How many of each prize there are, and how many are given. */

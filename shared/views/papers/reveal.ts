@@ -7,9 +7,9 @@ import { formatPoints } from '../../points.ts'
 import { exact } from '../ranking.ts'
 import { cueAt, type Cue } from '../script.ts'
 import { comingLine, spokenLine } from '../script-lines.ts'
-import type { Obstacle } from '../reveal-plan.ts'
+import { obstacleWords } from '../obstacle-words.ts'
 import { column, type Paper, type PaperTable } from './paper.ts'
-import { itemOf, type PaperSource } from './source.ts'
+import type { PaperSource } from './source.ts'
 
 export function revealPaper(source: PaperSource): Paper {
   const { snapshot, open, show, texts, words } = source
@@ -71,7 +71,7 @@ function toldBy(cue: Cue, { snapshot, texts, words }: PaperSource): string {
 }
 
 function obstacleTable(source: PaperSource): PaperTable {
-  const { open, words } = source
+  const { snapshot, open, texts, words } = source
   return {
     columns: [
       column(words.number, 6, 'center'),
@@ -80,35 +80,8 @@ function obstacleTable(source: PaperSource): PaperTable {
     ],
     rows: open.map((obstacle, index) => [
       { count: index + 1 },
-      obstacleLine(source, obstacle),
+      obstacleWords(obstacle, snapshot, texts),
       { box: 'empty' },
     ]),
-  }
-}
-
-function obstacleLine(source: PaperSource, obstacle: Obstacle): string {
-  const { snapshot, words } = source
-  const { teams, subjects } = snapshot
-  switch (obstacle.why) {
-    case 'missing':
-      return words.reveal.missing({
-        team: at(teams, obstacle.team).shortName,
-        subject: at(subjects, obstacle.subject).shortName,
-      })
-    case 'tie':
-      return words.reveal.tie({
-        rank: obstacle.rank,
-        teams: obstacle.teams.map((team) => at(teams, team).shortName),
-      })
-    case 'appeal': {
-      const { team, subject, item } = obstacle.appeal
-      const about = {
-        subject: at(subjects, subject).shortName,
-        item: item && itemOf(source, subject, item).name,
-      }
-      return words.reveal.appeal({ team: at(teams, team).shortName, about: words.appeals.place(about) })
-    }
-    default:
-      return obstacle satisfies never
   }
 }

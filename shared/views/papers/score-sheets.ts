@@ -13,31 +13,38 @@ import { formatPoints } from '../../points.ts'
 import type { Item } from '../../snapshot.ts'
 import { sheetGroups, sheetTeams } from '../sheet.ts'
 import { column, type Column, type Paper } from './paper.ts'
-import { itemOf, teamName, type PaperSource } from './source.ts'
+import { teamName, type PaperSource } from './source.ts'
 
 export function scoreSheets(source: PaperSource): Paper[] {
   const { subjects } = source.snapshot
   return inOrder(subjects).flatMap((subject) =>
-    inOrder(at(subjects, subject).items).flatMap((item) => {
-      const { panel } = itemOf(source, subject, item)
-      if (!panel) return [scoreSheet(source, { subject, item })]
-      return judgesOf(panel).map((judge) => {
-        const name = judgeName(source.snapshot, { subject, item, judge }, source.texts)
-        return scoreSheet(source, { subject, item, judge: { order: judge, name } })
-      })
+    inOrder(at(subjects, subject).items).flatMap((item) => sheetsOf(source, subject, item)),
+  )
+}
+
+/** One for each judge of a panel, by the names of the event file. */
+function sheetsOf(source: PaperSource, subject: SubjectId, item: ItemId): Paper[] {
+  const { snapshot, texts } = source
+  const { panel } = at(at(snapshot.subjects, subject).items, item)
+  if (!panel) return [scoreSheet(source, { subject, item })]
+  return judgesOf(panel).map((judge) =>
+    scoreSheet(source, {
+      subject,
+      item,
+      judge: { order: judge, name: judgeName(snapshot, { subject, item, judge }, texts) },
     }),
   )
 }
 
 /** For one judge, or for all of them together where none is named. */
-export function scoreSheet(
+function scoreSheet(
   source: PaperSource,
   { subject, item, judge }: { subject: SubjectId; item: ItemId; judge?: { order: number; name: string } },
 ): Paper {
   const { snapshot, rows, texts, words } = source
   const say = words.sheet
   const about = at(snapshot.subjects, subject)
-  const part = itemOf(source, subject, item)
+  const part = at(about.items, item)
   const groups = sheetGroups(snapshot, subject)
   const number = [about.order, part.order, ...(judge ? [judge.order] : [])].join('-')
   return {

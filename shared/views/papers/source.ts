@@ -1,7 +1,7 @@
 /** What papers are made from: the picture of one moment, and what is not in it but belongs on paper. */
 import type { EventFile } from '../../event-file.ts'
-import { at, type ItemId, type SubjectId, type TeamId } from '../../ids.ts'
-import type { Appeal, ControlSnapshot, Item, Mark, Place, Show, TieBreak } from '../../snapshot.ts'
+import { at, type SubjectId, type TeamId } from '../../ids.ts'
+import type { Appeal, ControlSnapshot, CorrectionSheet, Mark, Place, Show, TieBreak } from '../../snapshot.ts'
 import type { PaperTexts } from '../../texts/papers.ts'
 import type { Texts } from '../../texts/texts.ts'
 import type { Instant } from '../../time.ts'
@@ -20,6 +20,8 @@ export interface PaperSource {
   readonly open: readonly Obstacle[]
   /** The head of the log, which seals all before it. */
   readonly hash: string
+  /** What differs from the version of the results before this one; absent where there is none. */
+  readonly sheet?: CorrectionSheet
   readonly corrections: readonly Correction[]
   readonly appeals: readonly AppealRecord[]
   /** The whole show of a prize-giving; its names of persons are the only ones that a paper may have. */
@@ -34,7 +36,7 @@ export interface PaperSource {
 
 /** What stood in a cell: points or a mark, or nothing. */
 export interface CellText {
-  readonly status: 'pending' | 'entered' | Mark
+  readonly status: 'pending' | 'entered' | 'waived' | Mark
   readonly points?: number
   readonly measure?: number
 }
@@ -45,6 +47,8 @@ export interface Correction {
   readonly at: Instant
   readonly by: string
   readonly place: Place
+  /** Of a panel, whose score it was. */
+  readonly judge?: number
   readonly was: CellText
   readonly now: CellText
   readonly note?: string
@@ -56,10 +60,6 @@ export interface AppealRecord extends Appeal {
 
 export function teamName({ snapshot }: PaperSource, team: TeamId): string {
   return at(snapshot.teams, team).name
-}
-
-export function itemOf({ snapshot }: PaperSource, subject: SubjectId, item: ItemId): Item {
-  return at(at(snapshot.subjects, subject).items, item)
 }
 
 export function pointsOr(points: number | undefined, otherwise: string): PaperCell {

@@ -3,6 +3,7 @@ import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../../ids
 import { formatPoints, toDecimal } from '../../points.ts'
 import { markOf } from '../mark.ts'
 import { measuredIn } from '../measure.ts'
+import { judgeName } from '../panel.ts'
 import { counted, exact } from '../ranking.ts'
 import { column, type Paper, type PaperCell } from './paper.ts'
 import { pointsOr, stateLine, statusWord, teamName, type PaperSource } from './source.ts'
@@ -55,14 +56,14 @@ function subjectPaper(source: PaperSource, subject: SubjectId): Paper {
         ]),
       },
     ],
-    notes: [words.subject.confirmed],
+    notes: [...waivers(source, subject), words.subject.confirmed],
     signatures: signersOf(source),
   }
 }
 
 /** Whoever signs scores in this event. */
-export function signersOf({ event, words }: PaperSource): readonly string[] {
-  return event.signOff ?? words.signOff
+export function signersOf({ snapshot, words }: PaperSource): readonly string[] {
+  return snapshot.signOff ?? words.signOff
 }
 
 function itemCells(
@@ -86,6 +87,25 @@ function sumCells(source: PaperSource, team: TeamId, subject: SubjectId): PaperC
   return [sum, points === undefined ? '' : { points: toDecimal(counted(points, about)) }]
 }
 
+/** Judges whose scores the results do without, each by name. */
+function waivers({ snapshot, texts, words }: PaperSource, subject: SubjectId): string[] {
+  const { items } = at(snapshot.subjects, subject)
+  return inOrder(snapshot.teams).flatMap((team) =>
+    inOrder(items).flatMap((item) =>
+      Object.entries(snapshot.cells[team]?.[subject]?.[item]?.judges ?? {})
+        .filter(([, { status }]) => status === 'waived')
+        .map(([judge, { note }]) =>
+          words.subject.waived({
+            team: at(snapshot.teams, team).shortName,
+            item: at(items, item).name,
+            judge: judgeName(snapshot, { subject, item, judge: Number(judge) }, texts),
+            note: note ?? '',
+          }),
+        ),
+    ),
+  )
+}
+
 function checkedWord({ snapshot, words }: PaperSource, team: TeamId, subject: SubjectId): string {
   const { status } = snapshot.scores[team]?.[subject] ?? {}
   return status === 'checked' ? words.subject.isChecked : ''
@@ -98,5 +118,5 @@ function stateOf(source: PaperSource, subject: SubjectId): string {
   return [
     missing === 0 ? words.subject.complete : words.subject.missing({ teams: missing }),
     ...(at(snapshot.subjects, subject).appealed ? [words.subject.appealed] : []),
-  ].join('；')
+  ].join(words.stop)
 }
