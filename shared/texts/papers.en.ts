@@ -67,6 +67,7 @@ export const papersEn = {
     complete: 'All ranked teams have their scores in this subject',
     missing: (p) => `Not final: ${p.teams} teams still lack scores in this subject`,
     appealed: 'an appeal is open',
+    panel: 'In brackets: the highest and the lowest, which do not count.',
     waived: (p) => `${p.team}, ${p.item}: without ${p.judge} (${p.note})`,
     confirmed: 'Compared with the signed score sheets and found to agree.',
   },

@@ -69,6 +69,7 @@ export const papersZh = {
     complete: '参加排名的队本科目成绩齐全',
     missing: (p: { teams: number }) => `尚未定稿：还有 ${p.teams} 队本科目成绩未齐`,
     appealed: '有申诉待答复',
+    panel: '括号内为去掉的最高分和最低分。',
     waived: (p: { team: string; item: string; judge: string; note: string }) =>
       `${p.team}“${p.item}”不计${p.judge}的打分：${p.note}`,
     confirmed: '以上成绩与签字的评分表核对无误。',

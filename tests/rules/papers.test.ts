@@ -160,6 +160,15 @@ describe('an item with a panel', () => {
     expect(sheets[2]?.lines[1]).toMatch(/^评分表编号：2-1-3-.*裁判：评委 ?3$/)
   })
 
+  rule('shows what each judge gave where its subject is signed, and what is dropped', async () => {
+    const points = [8, 9.5, 8, 7, 9]
+    const { day } = inEvent(panelEvent(), ...points.map((given, index) => judged(index + 1, given)))
+    const paper = paperOf(await papersOfDay(day), 'subject', 'flight')
+    expect(linesOf(paper)[0]).toBe('1|红队|8.00|(9.50)|8.00|(7.00)|9.00|8.33|||8.33')
+    expect(paper.notes).toContain('括号内为去掉的最高分和最低分。')
+    expect(paperOf(await papersOfDay(day), 'subject', 'theory').notes).toHaveLength(1)
+  })
+
   rule('tells a judge’s score that was changed, and names who was waived and why', async () => {
     const { day } = inEvent(
       panelEvent(),
@@ -171,7 +180,7 @@ describe('an item with a panel', () => {
     expect(linesOf(paperOf(set, 'corrections'))).toEqual([
       expect.stringMatching(/飞行 · 结果 · 评委 ?2\|8\.00\|9\.00\|/),
     ])
-    expect(paperOf(set, 'subject', 'flight').notes[0]).toMatch(/红“结果”不计评委 ?5的打分：临时离场/)
+    expect(paperOf(set, 'subject', 'flight').notes[1]).toMatch(/红“结果”不计评委 ?5的打分：临时离场/)
   })
 })
 

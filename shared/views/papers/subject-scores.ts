@@ -1,9 +1,11 @@
 /** One subject to be confirmed: every team's points in every item as they were entered, and their sum. */
 import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../../ids.ts'
+import { judgesOf } from '../../panel.ts'
 import { formatPoints, toDecimal } from '../../points.ts'
+import type { Place, Subject } from '../../snapshot.ts'
 import { markOf } from '../mark.ts'
 import { measuredIn } from '../measure.ts'
-import { judgeName } from '../panel.ts'
+import { hasPanels, judgeName, panelLines, type JudgeLine } from '../panel.ts'
 import { counted, exact } from '../ranking.ts'
 import { column, type Paper, type PaperCell } from './paper.ts'
 import { pointsOr, stateLine, statusWord, teamName, type PaperSource } from './source.ts'
@@ -36,10 +38,15 @@ function subjectPaper(source: PaperSource, subject: SubjectId): Paper {
         columns: [
           column(words.number, 5, 'center'),
           column(words.team, 20),
-          ...items.flatMap((id) => {
-            const { name, maxPoints, measure } = at(about.items, id)
-            const points = column(withMax(name, maxPoints), 10, 'right')
-            return measure ? [column(measure.name, 9, 'right'), points] : [points]
+          ...items.flatMap((item) => {
+            const { name, maxPoints, measure } = at(about.items, item)
+            return [
+              ...judgesIn(about, item).map((judge) =>
+                column(judgeName(snapshot, { subject, item, judge }, texts), 8, 'right'),
+              ),
+              ...(measure ? [column(measure.name, 9, 'right')] : []),
+              column(withMax(name, maxPoints), 10, 'right'),
+            ]
           }),
           column(withMax(texts.results.sum, about.maxPoints), 10, 'right'),
           ...(about.weight === undefined
@@ -56,7 +63,11 @@ function subjectPaper(source: PaperSource, subject: SubjectId): Paper {
         ]),
       },
     ],
-    notes: [...waivers(source, subject), words.subject.confirmed],
+    notes: [
+      ...(hasPanels({ subjects: { [subject]: about } }) ? [words.subject.panel] : []),
+      ...waivers(source, subject),
+      words.subject.confirmed,
+    ],
     signatures: signersOf(source),
   }
 }
@@ -66,16 +77,31 @@ export function signersOf({ snapshot, words }: PaperSource): readonly string[] {
   return snapshot.signOff ?? words.signOff
 }
 
-function itemCells(
-  { snapshot, texts }: PaperSource,
-  { team, subject, item }: { team: TeamId; subject: SubjectId; item: ItemId },
-): PaperCell[] {
+function judgesIn({ items }: Subject, item: ItemId): number[] {
+  const { panel } = at(items, item)
+  return panel ? judgesOf(panel) : []
+}
+
+/** What each judge gave, what was measured, and the points. */
+function itemCells(source: PaperSource, place: Place): PaperCell[] {
+  const { snapshot, texts } = source
+  const { team, subject, item } = place
   const score = snapshot.scores[team]?.[subject]
   const mark = markOf(score, item)
-  const points = pointsOr(score?.items?.[item], mark ? texts.console.scores.marks[mark] : '')
-  if (!at(at(snapshot.subjects, subject).items, item).measure) return [points]
+  const { measure } = at(at(snapshot.subjects, subject).items, item)
   const value = score?.measures?.[item]
-  return [value === undefined ? '' : measuredIn(snapshot, { subject, item }, value), points]
+  return [
+    ...(panelLines(snapshot, place) ?? []).map((line) => judgeCell(source, line)),
+    ...(measure ? [value === undefined ? '' : measuredIn(snapshot, place, value)] : []),
+    pointsOr(score?.items?.[item], mark ? texts.console.scores.marks[mark] : ''),
+  ]
+}
+
+/** One that is dropped stands in brackets. */
+function judgeCell({ words }: PaperSource, { state, info }: JudgeLine): PaperCell {
+  if (state === 'waived') return words.corrections.waived
+  if (info?.points === undefined) return ''
+  return state === 'dropped' ? `(${formatPoints(exact(info.points))})` : { points: info.points }
 }
 
 /** Nothing entered is not 0.00. */
