@@ -13,6 +13,7 @@ import { drawCommands } from './topics/draw.ts'
 import { hallCommands } from './topics/hall.ts'
 import { judgeCommands } from './topics/judge.ts'
 import { noticeCommands } from './topics/notice.ts'
+import { paperCommands } from './topics/paper.ts'
 import { programCommands } from './topics/program.ts'
 import { resultsCommands } from './topics/results.ts'
 import { revealCommands } from './topics/reveal.ts'
@@ -27,6 +28,7 @@ import { timerCommands } from './topics/timer.ts'
 export const commands = {
   ...scoreCommands,
   ...judgeCommands,
+  ...paperCommands,
   ...agendaCommands,
   ...stageCommands,
   ...drawCommands,

@@ -15,6 +15,7 @@ import { decideJudge } from './topics/judge.ts'
 import { decideNotice } from './topics/notice.ts'
 import { decideProgram } from './topics/program.ts'
 import { decideResults } from './topics/results.ts'
+import { decidePaper } from './topics/paper.ts'
 import { decideReveal } from './topics/reveal.ts'
 import { decideRoster } from './topics/roster.ts'
 import { decideRules } from './topics/rules.ts'
@@ -69,6 +70,8 @@ function decideTopic(state: State, command: Command, context: Deciding): Fact[] 
         ...context,
         ...(command.base !== undefined && { base: command.base }),
       })
+    case 'paper.take':
+      return decidePaper(state, command, context)
     case 'agenda.start':
     case 'agenda.complete':
     case 'agenda.reopen':

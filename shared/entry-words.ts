@@ -76,6 +76,10 @@ export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Text
       const place = { team: team(fact.data.team), item: item(fact.data.subject, fact.data.item) }
       return fact.type === 'score.checked' ? words.checked(place) : words.unchecked(place)
     }
+    case 'paper.taken':
+      return paperSentence(fact.data, snapshot, texts)
+    case 'paper.removed':
+      return words.paperRemoved(sizeOf(fact.data.totals))
     case 'draw.changed':
       return drawSentence(fact.data, team, texts)
     case 'agenda.started':
@@ -211,6 +215,20 @@ function changed(sentence: string, data: ValueFact['data'], speaking: Speaking):
 
 function noted(sentence: string, note: string | undefined, texts: Texts): string {
   return note === undefined ? sentence : texts.console.entry.note({ sentence, note })
+}
+
+function paperSentence(
+  { totals, reason, typedBy, checkedBy }: Extract<Fact, { type: 'paper.taken' }>['data'],
+  { persons = NO_NAMES }: ControlSnapshot,
+  texts: Texts,
+): string {
+  const people = { typedBy: nameOf(persons, typedBy), checkedBy: nameOf(persons, checkedBy) }
+  return noted(texts.console.entry.paperTaken({ ...sizeOf(totals), ...people }), reason, texts)
+}
+
+function sizeOf(totals: object): { teams: number; totals: number } {
+  const teams = Object.values(totals) as object[]
+  return { teams: teams.length, totals: teams.reduce((sum, own) => sum + Object.keys(own).length, 0) }
 }
 
 function drawSentence(

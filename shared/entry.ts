@@ -10,6 +10,7 @@ import type { DrawFact } from './topics/draw.ts'
 import type { HallFact } from './topics/hall.ts'
 import type { JudgeFact } from './topics/judge.ts'
 import type { NoticeFact } from './topics/notice.ts'
+import type { PaperFact } from './topics/paper.ts'
 import type { ProgramFact } from './topics/program.ts'
 import type { ResultsFact } from './topics/results.ts'
 import type { RevealFact } from './topics/reveal.ts'
@@ -39,6 +40,7 @@ export interface LogRestored {
 export type TopicFact =
   | ScoreFact
   | JudgeFact
+  | PaperFact
   | AgendaFact
   | StageFact
   | DrawFact

@@ -4,7 +4,7 @@ import { entriesOf, type ItemId, type SubjectId, type TeamId } from './ids.ts'
 import { sum, toDecimal } from './points.ts'
 import { remembered } from './remembered.ts'
 import type { CellInfo, JudgeInfo, Mark, Score } from './snapshot.ts'
-import type { Cell, Judges, Scores, SubjectCells, TeamCells } from './state.ts'
+import type { Cell, Judges, PaperTotal, Scores, SubjectCells, TeamCells } from './state.ts'
 
 /** Every score that stands. */
 export const scoresOf = remembered((event: EventFile, scores: Scores) =>
@@ -18,7 +18,7 @@ export const cellsOf = remembered((event: EventFile, scores: Scores) =>
 const scoresOfTeam = remembered((event: EventFile, cells: TeamCells | undefined) =>
   bySubject(event, (subject) => {
     const inSubject = cells?.[subject.id]
-    return inSubject && scoreOf(subject, inSubject)
+    return inSubject && scoreOf(event, subject, inSubject)
   }),
 )
 
@@ -30,7 +30,24 @@ const cellsOfTeam = remembered((event: EventFile, cells: TeamCells | undefined) 
 )
 
 /** A team's cells in one subject as one score; undefined while nothing stands in any of them. */
-const scoreOf = remembered((subject: EventSubject, { items }: SubjectCells): Score | undefined => {
+const scoreOf = remembered(
+  (event: EventFile, subject: EventSubject, cells: SubjectCells): Score | undefined => {
+    const own = scoreOfItems(subject, cells)
+    const isWhole = own !== undefined && own.status !== 'partial'
+    return cells.paper && !isWhole ? withPaper(event, own, cells.paper) : own
+  },
+)
+
+/** Until every item is in, the signed sheet's total counts; two persons have seen it, so it is checked. */
+function withPaper({ fourEyes }: EventFile, own: Score | undefined, paper: PaperTotal): Score {
+  const { points, ...known } = own ?? {}
+  return paper.status === 'entered'
+    ? { ...known, status: fourEyes ? 'checked' : 'entered', points: toDecimal(paper.points), fromPaper: true }
+    : { ...known, status: paper.status, fromPaper: true }
+}
+
+/** What the cells themselves say. */
+const scoreOfItems = remembered((subject: EventSubject, { items }: SubjectCells): Score | undefined => {
   const standing = subject.items.flatMap(({ id }) => {
     const cell = items[id]
     return cell && cell.status !== 'pending' ? [{ id, cell }] : []
@@ -100,6 +117,16 @@ const judgeInfos = remembered(
         },
       ]),
     ) as Readonly<Record<number, JudgeInfo>>,
+)
+
+/** What the signed sheets say, whether it counts or not. */
+export const papersOf = remembered((event: EventFile, scores: Scores) =>
+  byTeam(event, (team) =>
+    bySubject(event, ({ id }): number | Mark | undefined => {
+      const paper = scores[team]?.[id]?.paper
+      return paper?.status === 'entered' ? toDecimal(paper.points) : paper?.status
+    }),
+  ),
 )
 
 /** A value for each team that has one. */

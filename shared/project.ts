@@ -9,7 +9,7 @@ import { lineupOf } from './lineup.ts'
 import type { ItemMeasure } from './measure.ts'
 import { toDecimal } from './points.ts'
 import { announcedTo, versionsOf } from './project-results.ts'
-import { bySubject, byTeam, cellsOf, scoresOf } from './project-scores.ts'
+import { bySubject, byTeam, cellsOf, papersOf, scoresOf } from './project-scores.ts'
 import type {
   Award,
   CheckinEntry,
@@ -17,6 +17,7 @@ import type {
   EventInfo,
   Measure,
   Grantee,
+  Paper,
   Recipient,
   Reveal,
   Score,
@@ -35,6 +36,7 @@ import {
   publicScores,
   publicTies,
   type Basis,
+  type PaperTaken,
   type RevealState,
   type Scores,
   type State,
@@ -87,6 +89,7 @@ export function projectControl(state: State, logId: LogId, kept: Names): Unnumbe
     ...(state.event.signOff && { signOff: state.event.signOff }),
     ...judgesAtDesk(state.opened),
     ...(state.ties.length > 0 && { ties: state.ties }),
+    ...(state.paper && { paper: paperOf(names, state.event, state.scores, state.paper) }),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
     ...(state.versions && { results: versionsOf(state, rankable) }),
     ...(state.roster && { roster: state.roster }),
@@ -295,6 +298,19 @@ function isSealed({ event, scores }: NonNullable<State['freeze']>): boolean {
     Object.values(subjects ?? {}).every((score) => score?.points === undefined),
   )
 }
+
+const paperOf = remembered(
+  (
+    names: Names,
+    event: EventFile,
+    scores: Scores,
+    { at, by, reason, typedBy, checkedBy }: PaperTaken,
+  ): Paper => ({
+    ...{ at, by: by.name, reason },
+    ...{ typedBy: nameOf(names, typedBy), checkedBy: nameOf(names, checkedBy) },
+    totals: papersOf(event, scores),
+  }),
+)
 
 const standingsOf = remembered(
   (freeze: State['freeze'], reveals: true | undefined): Snapshot['standings'] => {

@@ -12,6 +12,7 @@ import { reduceJudge } from './topics/judge.ts'
 import { reduceNotice } from './topics/notice.ts'
 import { reduceProgram } from './topics/program.ts'
 import { reduceResults } from './topics/results.ts'
+import { reducePaper } from './topics/paper.ts'
 import { reduceReveal } from './topics/reveal.ts'
 import { reduceRoster } from './topics/roster.ts'
 import { reduceRules } from './topics/rules.ts'
@@ -52,6 +53,9 @@ function effect(state: State, fact: TopicFact, origin: Origin): State {
     case 'score.waived':
     case 'score.retracted':
       return reduceJudge(state, fact, origin)
+    case 'paper.taken':
+    case 'paper.removed':
+      return reducePaper(state, fact, origin)
     case 'agenda.started':
     case 'agenda.completed':
     case 'agenda.reopened':

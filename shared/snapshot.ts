@@ -57,6 +57,8 @@ export interface ControlSnapshot extends Omit<Snapshot, 'results'> {
   readonly signOff?: readonly string[]
   /** What the judges of an item are called, where the event file says more than how many there are. */
   readonly judges?: Sparse<SubjectId, Sparse<ItemId, readonly string[]>>
+  /** Totals that were taken from the signed sheets; left out where there are none. */
+  readonly paper?: Paper
   /** Open appeals; left out while there is none. */
   readonly appeals?: readonly Appeal[]
   /** Who competes for each team; left out before a roster is there. */
@@ -198,7 +200,8 @@ export interface AgendaItem {
 }
 
 /** Marks stand where no points do; each counts 0. */
-export type Mark = 'absent' | 'withdrawn' | 'disqualified'
+export const MARKS = ['absent', 'withdrawn', 'disqualified'] as const
+export type Mark = (typeof MARKS)[number]
 export type ScoreStatus = 'pending' | 'partial' | 'entered' | 'checked' | Mark
 
 /**
@@ -213,6 +216,18 @@ export interface Score {
   readonly marks?: Sparse<ItemId, Mark>
   /** Seconds or a count, where an item is measured. */
   readonly measures?: Sparse<ItemId, number>
+  /** Not all items are in: status and points are those of the signed sheet. */
+  readonly fromPaper?: true
+}
+
+/** What was taken from the signed sheets, why, and who typed and who checked it. */
+export interface Paper {
+  readonly at: Instant
+  readonly by: string
+  readonly reason: string
+  readonly typedBy: string
+  readonly checkedBy: string
+  readonly totals: Sparse<TeamId, Sparse<SubjectId, number | Mark>>
 }
 
 export interface Award {

@@ -8,7 +8,7 @@
  * - freeze: the public keeps the cells as they stood · held: the same for one subject, until its release
  */
 import { eventFileSchema, type EventFile, type EventFileInput } from './event-file.ts'
-import type { AgendaItemId, AwardId, ItemId, SubjectId, TeamId, TimerId } from './ids.ts'
+import type { AgendaItemId, AwardId, ItemId, PersonId, SubjectId, TeamId, TimerId } from './ids.ts'
 import { inOrder, keysOf } from './ids.ts'
 import type { Persons } from './persons.ts'
 import type { Points } from './points.ts'
@@ -45,6 +45,7 @@ export interface State {
   /** Each restore of this log from a copy, oldest first. */
   readonly restored?: readonly Restored[]
   readonly scores: Scores
+  readonly paper?: PaperTaken
   readonly agenda: Readonly<Record<AgendaItemId, AgendaLine>>
   readonly timers: Readonly<Record<TimerId, TimerState>>
   readonly draw: Sparse<TeamId, number>
@@ -119,6 +120,20 @@ export type TeamCells = Sparse<SubjectId, SubjectCells>
 /** All that stands for one team in one subject; a freeze or a hold keeps it as one. */
 export interface SubjectCells {
   readonly items: Sparse<ItemId, Cell>
+  /** The total of the signed sheet; it counts until every item is in. */
+  readonly paper?: PaperTotal
+}
+
+export type PaperTotal = { readonly status: 'entered'; readonly points: Points } | { readonly status: Mark }
+
+/** When totals were taken from the signed sheets, why, and who typed and who checked them. */
+export interface PaperTaken {
+  readonly seq: number
+  readonly at: Instant
+  readonly by: Actor
+  readonly reason: string
+  readonly typedBy: PersonId
+  readonly checkedBy: PersonId
 }
 
 /** What stands in a cell. `measure` is a time in seconds, or a count. */

@@ -17,6 +17,7 @@ import { invertJudge } from './topics/judge.ts'
 import { invertNotice } from './topics/notice.ts'
 import { invertProgram } from './topics/program.ts'
 import { invertResults } from './topics/results.ts'
+import { invertPaper } from './topics/paper.ts'
 import { invertReveal } from './topics/reveal.ts'
 import { invertRoster } from './topics/roster.ts'
 import { invertRules } from './topics/rules.ts'
@@ -73,6 +74,9 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'score.waived':
     case 'score.retracted':
       return invertJudge(state, fact, origin)
+    case 'paper.taken':
+    case 'paper.removed':
+      return invertPaper(state, fact, origin)
     case 'agenda.started':
     case 'agenda.completed':
     case 'agenda.reopened':

@@ -112,6 +112,7 @@ const score = z.object({
   items: keyed(points).optional(),
   marks: keyed(mark).optional(),
   measures: keyed(z.number()).optional(),
+  fromPaper: flag,
 })
 
 const recipient = z.object({ name: text, team: id.optional() })
@@ -267,6 +268,16 @@ export const controlSnapshot = snapshot.extend({
   aliases: keyed(z.array(text)).optional(),
   signOff: z.array(text).optional(),
   judges: keyed(keyed(z.array(text))).optional(),
+  paper: z
+    .object({
+      at: instant,
+      by: text,
+      reason: text,
+      typedBy: text,
+      checkedBy: text,
+      totals: keyed(keyed(z.union([points, mark]))),
+    })
+    .optional(),
   appeals: z
     .array(z.object({ team: id, subject: id, item: id.optional(), note: text.optional(), at: instant }))
     .optional(),

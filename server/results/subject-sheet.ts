@@ -28,16 +28,18 @@ export function subjectSheet(
   snapshot: ControlSnapshot,
   { subject, name, texts }: { subject: SubjectId; name: string; texts: Texts },
 ): SubjectSheet {
-  const { event, teams, subjects, scores } = snapshot
+  const { event, teams, subjects, scores, paper } = snapshot
   const words = texts.results
   const { marks } = texts.console.scores
   const about = at(subjects, subject)
   const items = inOrder(about.items)
   const measured = items.filter((item) => at(about.items, item).measure)
-  const sum = FIRST_ITEM + items.length
+  const isFromPaper = inOrder(teams).some((team) => paperOf(team) !== undefined)
+  const total = FIRST_ITEM + items.length
+  const sum = isFromPaper ? total + 1 : total
   const counts = about.weight === undefined ? sum : sum + 1
   const judges = judgeColumns(snapshot, { subject, first: counts + 1 + measured.length, texts })
-  const inItems = { first: FIRST_ITEM, last: sum - 1 }
+  const inItems = { first: FIRST_ITEM, last: total - 1 }
   const order = inOrder(teams)
   const rowOf = (team: TeamId) => FIRST_TEAM + order.indexOf(team)
 
@@ -49,6 +51,7 @@ export function subjectSheet(
         6,
         28,
         ...items.map(() => 14),
+        ...(isFromPaper ? [12] : []),
         10,
         ...(counts === sum ? [] : [10]),
         ...[...measured, ...judges.heads].map(() => 14),
@@ -63,8 +66,13 @@ export function subjectSheet(
     }),
     pointsOf: (team, item) => on(name, address(FIRST_ITEM + items.indexOf(item), rowOf(team))),
     measuredOf: (team, item) => on(name, address(counts + 1 + measured.indexOf(item), rowOf(team))),
-    allMarked: (team, mark) =>
-      `COUNTIF(${on(name, across(rowOf(team), inItems))},${literal(marks[mark])})=${items.length}`,
+    allMarked: (team, mark) => {
+      const all = on(name, across(rowOf(team), inItems))
+      const byItems = `COUNTIF(${all},${literal(marks[mark])})=${items.length}`
+      if (!isFromPaper) return byItems
+      const said = on(name, address(total, rowOf(team)))
+      return `OR(${byItems},AND(${filled(all)}<${items.length},${said}=${literal(marks[mark])}))`
+    },
   }
 
   function above(): Row[] {
@@ -72,22 +80,26 @@ export function subjectSheet(
     const names = items.map((item) => at(about.items, item).name)
     const maxima = items.map((item) => cell('points', at(about.items, item).maxPoints))
     const weight = about.weight === undefined ? [] : [cell('points', about.weight)]
-    const sums = [words.sum, ...weight.map(() => words.counted)]
+    const sums = [...(isFromPaper ? [words.paper] : []), words.sum, ...weight.map(() => words.counted)]
     return [
       [cell('title', event.title)],
       [
         cell(
           'note',
-          [about.carriedIn ? words.carriedIn({ subject: about.name }) : about.name, ...judges.rules].join(
-            '  ',
-          ),
+          [
+            about.carriedIn ? words.carriedIn({ subject: about.name }) : about.name,
+            ...judges.rules,
+            ...(isFromPaper && paper ? [words.paperNote({ reason: paper.reason })] : []),
+          ].join('  '),
         ),
       ],
       [words.order, words.team, ...names, ...sums, ...times, ...judges.heads].map((word) =>
         cell('head', word),
       ),
       [
-        ...[undefined, cell('note', words.max), ...maxima, cell('points', about.maxPoints), ...weight],
+        ...[undefined, cell('note', words.max), ...maxima],
+        ...(isFromPaper ? [undefined] : []),
+        ...[cell('points', about.maxPoints), ...weight],
         ...measured.map(() => undefined),
         ...judges.maxima,
       ],
@@ -103,6 +115,7 @@ export function subjectSheet(
       cell('count', index + 1),
       cell('text', at(teams, team).name),
       ...itemCells(team),
+      ...(isFromPaper ? [paperCell(team)] : []),
       sumCell(team),
       ...(counts === sum ? [] : [countedCell(team)]),
       ...measured.map((item) => measuredCell(scoreOf(team), item)),
@@ -131,9 +144,27 @@ export function subjectSheet(
   function sumCell(team: TeamId): Cell {
     const range = across(rowOf(team), inItems)
     const first = address(FIRST_ITEM, rowOf(team))
-    const formula = `IF(COUNT(${range})=0,${first}&"",ROUND(SUM(${range}),2))`
-    const [word] = itemCells(team)
-    return computed('points', formula, scoreOf(team)?.points ?? word?.value ?? '')
+    const byItems = `IF(COUNT(${range})=0,${first}&"",ROUND(SUM(${range}),2))`
+    const score = scoreOf(team)
+    const [word] = score?.fromPaper ? [paperCell(team)] : itemCells(team)
+    return computed('points', withPaper(team, byItems), score?.points ?? word?.value ?? '')
+  }
+
+  /** Until every item is in, the signed sheet's total counts. */
+  function withPaper(team: TeamId, byItems: string): string {
+    if (paperOf(team) === undefined) return byItems
+    const range = across(rowOf(team), inItems)
+    return `IF(${filled(range)}=${items.length},${byItems},${address(total, rowOf(team))})`
+  }
+
+  function paperOf(team: TeamId): number | Mark | undefined {
+    return paper?.totals[team]?.[subject]
+  }
+
+  function paperCell(team: TeamId): Cell | undefined {
+    const said = paperOf(team)
+    if (said === undefined) return undefined
+    return typeof said === 'number' ? cell('points', said) : cell('text', marks[said])
   }
 
   /** On the scale of the weight, rounded once and half up: whole hundredths all the way, because fractions would not be exact. */
@@ -146,6 +177,11 @@ export function subjectSheet(
     const value = points === undefined ? sumCell(team).value : toDecimal(counted(points, about))
     return computed('points', `IF(ISNUMBER(${own}),${scaled},${own})`, value)
   }
+}
+
+/** How many cells show something; one with a formula may show nothing. */
+function filled(range: string): string {
+  return `SUMPRODUCT(1*(LEN(${range})>0))`
 }
 
 function measuredCell(score: Score | undefined, item: ItemId): Cell | undefined {

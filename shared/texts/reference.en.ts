@@ -118,6 +118,8 @@ export const referenceEn: ReferenceTexts = {
     'score.mark':
       'Mark as absent, withdrawn or disqualified, or empty it (pending); without item the whole subject',
     'score.check': 'A second person has compared it with the paper; without item the whole subject',
+    'paper.take':
+      'Take totals or marks of teams in subjects from the signed sheets, at once, with a reason and two names; only while no score stands',
     'agenda.start':
       'Start an agenda item, which completes the one that runs in its lane; the hall is not touched',
     'agenda.complete': 'Complete an agenda item',

@@ -192,6 +192,10 @@ export const en: Texts = {
       `cannot reveal yet: ${p.told.join('; ')}${p.more > 0 ? `; and ${p.more} more` : ''}`,
     scoreMissing: (p) => `${p.team} lacks points in ${p.subject}`,
     tieUndecided: (p) => `${p.teams.join(', ')} share rank ${p.rank} across a prize border: decide first`,
+    paperTooLate:
+      'Scores stand already: correct them one by one, or undo them before taking totals from paper',
+    paperNeedsTwo: 'who typed and who checked must be two persons',
+    paperEmpty: 'no total has been given',
     alreadyPublished: 'The results are those of the newest published version',
     versionNeedsReason: 'publishing corrected results needs a reason',
     notReadyToPublish: (p) =>
@@ -497,6 +501,9 @@ export const en: Texts = {
     prize: 'Prize',
     decidedBy: 'Decided by',
     max: 'Maximum',
+    paper: 'Signed sheet',
+    paperNote: (p) =>
+      `Where there is a total from the signed sheet, it counts until every item is in (reason: ${p.reason})`,
     sum: 'Sum',
     counted: 'Counts',
     carriedIn: (p) => `${p.subject} (carried in)`,
@@ -1326,6 +1333,58 @@ export const en: Texts = {
       look: 'Show the rules',
     },
 
+    paper: {
+      heading: 'Resume from paper',
+      lost: 'Is everything lost? Resume from the signed sheets',
+      about:
+        'For when there is no copy either: type every team’s total in every subject from the signed sheets, once. The ranking is back at once, as one entry that can be undone as one. Details follow later: once all items of a subject are in, they count.',
+      open: 'Open the sheet',
+      close: 'Close the sheet',
+      paste:
+        'Copy a whole table from Excel or WPS and paste it into any cell (Ctrl+V); team and subject names are matched.',
+      noTimes: (p) =>
+        `Totals say nothing of ${p.keys.join(', ')}: teams equal on everything before it share a rank until the times are entered.`,
+      sum: 'Sum',
+      total: 'Total on paper',
+      totals: ['total', 'sum', '总分', '合计'],
+      check: 'Check',
+      cell: (p) => `${p.team} ${p.column}${p.max === undefined ? '' : `, of ${p.max}`}`,
+      max: (p) => `of ${p.max}`,
+      fits: 'fits',
+      off: (p) => `off by ${p.by}`,
+      openCells: (p) => `${p.count} empty`,
+      asked: (p) => `${p.count} rows name no team exactly; choose, then fill them in:`,
+      choose: (p) => `Which team is “${p.name}”?`,
+      pick: 'Choose…',
+      fill: (p) => `Fill in the row of “${p.name}”`,
+      leave: 'Leave out',
+      reason: 'Reason',
+      typedBy: 'Typed by',
+      checkedBy: 'Checked by',
+      samePerson: 'Typing and checking must be two persons',
+      take: (p) =>
+        p.totals === 0
+          ? 'Take the totals; screens change at once'
+          : `Take ${p.totals} totals of ${p.teams} teams; screens change at once`,
+      flawed: (p) => `${p.count} cells hold no score; mend them first`,
+      ask: {
+        title: (p) => `${p.count} teams do not fit the total on paper. Take them all the same?`,
+        row: (p) => `${p.team}: subjects add up to ${p.sum}, off by ${p.by}`,
+        more: (p) => `… and ${p.count} more`,
+        action: 'Take the subjects',
+      },
+      taken: (p) =>
+        `${p.at}: ${p.by} took totals of ${p.teams} teams from the signed sheets. Reason: ${p.reason}`,
+      people: (p) => `Typed by ${p.typedBy}, checked by ${p.checkedBy}`,
+      left: (p) =>
+        p.count === 0
+          ? 'All details are in'
+          : `${p.count} scores have a total from paper only; details to follow`,
+      mark: 'paper',
+      different: (p) => `${p.count} differ from the signed sheet, look at the paper:`,
+      difference: (p) => `${p.team} ${p.subject}: signed sheet ${p.paper}, items ${p.items}`,
+    },
+
     versions: {
       heading: 'Result versions',
       none: 'No results have been published. Revealing every place makes version 1; without a ceremony, publish them here.',
@@ -1549,6 +1608,9 @@ export const en: Texts = {
       revealStarted: (p) => `Started the reveal, ${p.steps} steps`,
       revealMoved: (p) =>
         `Revealed up to step ${p.step}${p.version === undefined ? '' : `; results version ${p.version} is out`}`,
+      paperTaken: (p) =>
+        `Took ${p.totals} totals of ${p.teams} teams from the signed sheets, typed by ${p.typedBy}, checked by ${p.checkedBy}`,
+      paperRemoved: (p) => `Took back ${p.totals} totals of ${p.teams} teams from the signed sheets`,
       resultsPublished: (p) => `Published results version ${p.version}`,
       revealStopped: 'Stopped the reveal',
       undone: (p) => `Undid: ${p.what}`,

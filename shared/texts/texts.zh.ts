@@ -196,6 +196,9 @@ export const zh = {
     sameStep: (p: { step: number }) => `已经在第 ${p.step} 步`,
     notReadyToReveal: (p: { told: readonly string[]; more: number }) =>
       `还不能揭晓：${p.told.join('；')}${p.more > 0 ? `；另有 ${p.more} 项` : ''}`,
+    paperTooLate: '已有成绩，不能再凭签字表恢复：请逐项更正；或先把已有成绩撤销，再恢复',
+    paperNeedsTwo: '录入人和核对人须是两个人',
+    paperEmpty: '还没有填任何成绩',
     alreadyPublished: '成绩与最近公布的一版相同，无须再公布',
     versionNeedsReason: '公布更正后的成绩须写明理由',
     notReadyToPublish: (p: { told: readonly string[]; more: number }) =>
@@ -507,6 +510,8 @@ export const zh = {
     prize: '奖项',
     decidedBy: '名次依据',
     max: '满分',
+    paper: '签字表合计',
+    paperNote: (p: { reason: string }) => `有签字表合计的队，评分项录齐之前按签字表计分（理由：${p.reason}）`,
     sum: '小计',
     counted: '计入总分',
     carriedIn: (p: { subject: string }) => `${p.subject}（转入）`,
@@ -1335,6 +1340,57 @@ export const zh = {
       look: '查看规则',
     },
 
+    /** Totals from the signed sheets, when everything else is lost. */
+    paper: {
+      heading: '凭签字表恢复成绩',
+      lost: '主机数据全部丢失？凭签字表恢复成绩',
+      about:
+        '备份也没有时用：把签字表上各队各科目的合计一次录入，名次立即恢复，整次恢复是一条记录，可整体撤销。评分项以后再补，补齐一个科目即以评分项为准。',
+      open: '打开录入表',
+      close: '收起录入表',
+      paste: '可从 Excel、WPS 复制整张表，在任一格粘贴（Ctrl+V）；队名和科目名自动对应。',
+      noTimes: (p: { keys: readonly string[] }) =>
+        `签字表合计里没有${p.keys.join('、')}：总分和前面各项都相同的队先并列，录入用时后再分先后。`,
+      sum: '合计',
+      total: '纸上总分',
+      totals: ['总分', '合计', '总成绩', '总得分', 'total'],
+      check: '核对',
+      cell: (p: { team: string; column: string; max: string | undefined }) =>
+        p.max === undefined ? `${p.team} ${p.column}` : `${p.team} ${p.column}，满分 ${p.max}`,
+      max: (p: { max: string }) => `满分 ${p.max}`,
+      fits: '相符',
+      off: (p: { by: string }) => `相差 ${p.by}`,
+      openCells: (p: { count: number }) => `${p.count} 科未填`,
+      asked: (p: { count: number }) => `有 ${p.count} 行的队名没有对上，请选择后填入：`,
+      choose: (p: { name: string }) => `“${p.name}”是哪支队`,
+      pick: '请选择…',
+      fill: (p: { name: string }) => `填入“${p.name}”这一行`,
+      leave: '不填',
+      reason: '恢复理由',
+      typedBy: '录入人',
+      checkedBy: '核对人',
+      samePerson: '录入人和核对人须是两个人',
+      take: (p: { teams: number; totals: number }) =>
+        p.totals === 0 ? '恢复成绩，大屏立即更新' : `恢复 ${p.teams} 队 ${p.totals} 项成绩，大屏立即更新`,
+      flawed: (p: { count: number }) => `有 ${p.count} 格填得不对，请改正`,
+      ask: {
+        title: (p: { count: number }) => `有 ${p.count} 队与纸上总分不符，仍要恢复？`,
+        row: (p: { team: string; sum: string; by: string }) =>
+          `${p.team}：各科目合计 ${p.sum}，与纸上总分相差 ${p.by}`,
+        more: (p: { count: number }) => `……另有 ${p.count} 队`,
+        action: '按各科目恢复',
+      },
+      taken: (p: { at: string; by: string; teams: number; reason: string }) =>
+        `${p.at} 由${p.by}凭签字表恢复了 ${p.teams} 队的成绩。理由：${p.reason}`,
+      people: (p: { typedBy: string; checkedBy: string }) => `录入 ${p.typedBy}，核对 ${p.checkedBy}`,
+      left: (p: { count: number }) =>
+        p.count === 0 ? '评分项已全部补齐' : `还有 ${p.count} 项成绩只有签字表合计，评分项待补`,
+      mark: '签字表',
+      different: (p: { count: number }) => `与签字表不符 ${p.count} 处，请核对：`,
+      difference: (p: { team: string; subject: string; paper: string; items: string }) =>
+        `${p.team} ${p.subject}：签字表 ${p.paper}，评分项合计 ${p.items}`,
+    },
+
     /** The results as they were announced, and what was corrected since. */
     versions: {
       heading: '成绩版本',
@@ -1554,6 +1610,9 @@ export const zh = {
       revealStarted: (p: { steps: number }) => `开始揭晓，共 ${p.steps} 步`,
       revealMoved: (p: { step: number; version: number | undefined }) =>
         `揭晓到第 ${p.step} 步${p.version === undefined ? '' : `，成绩第 ${p.version} 版公布`}`,
+      paperTaken: (p: { teams: number; totals: number; typedBy: string; checkedBy: string }) =>
+        `凭签字表恢复成绩：${p.teams} 队 ${p.totals} 项，${p.typedBy} 录入，${p.checkedBy} 核对`,
+      paperRemoved: (p: { teams: number; totals: number }) => `撤下签字表成绩：${p.teams} 队 ${p.totals} 项`,
       resultsPublished: (p: { version: number }) => `公布成绩第 ${p.version} 版`,
       revealStopped: '结束揭晓',
       undone: (p: { what: string }) => `撤销：${p.what}`,

@@ -40,11 +40,21 @@ export function moves(now: ControlSnapshot, then: ControlSnapshot): Consequence[
 export function corrected(snapshot: ControlSnapshot, correction: Correction): ControlSnapshot {
   const { team, subject } = correction
   const { [subject]: score, ...others } = snapshot.scores[team] ?? {}
-  const now = correctedScore(at(snapshot.subjects, subject), score, correction)
+  const own = correctedScore(at(snapshot.subjects, subject), score, correction)
+  const now = withPaper(own, snapshot.paper?.totals[team]?.[subject])
   return {
     ...snapshot,
     scores: { ...snapshot.scores, [team]: { ...others, ...(now && { [subject]: now }) } },
   }
+}
+
+/** Until every item is in, the signed sheet's total counts. */
+function withPaper(own: Score | undefined, paper: number | Mark | undefined): Score | undefined {
+  if (paper === undefined || (own && own.status !== 'partial')) return own
+  const { points, ...known } = own ?? {}
+  return typeof paper === 'number'
+    ? { ...known, status: 'entered', points: paper, fromPaper: true }
+    : { ...known, status: paper, fromPaper: true }
 }
 
 /** Undefined where nothing stands in any cell of it. */

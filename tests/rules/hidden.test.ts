@@ -32,6 +32,14 @@ const twin: fc.Arbitrary<readonly [Sent, Sent]> = fc.oneof(
       send('score.measure', { team, subject: 'flight', item: 'time', seconds })
     return [measure(one), measure(other)] as const
   }),
+  fc.tuple(team, fc.nat(20), fc.nat(20)).map(([team, one, other]) => {
+    const take = (theory: number) =>
+      send('paper.take', {
+        totals: { [team]: { theory } },
+        ...{ reason: '主机损坏', typedBy: '甲', checkedBy: '乙' },
+      })
+    return [take(one), take(other)] as const
+  }),
   anyCommand
     .filter(({ type, base }) => base === undefined && !freely.includes(type) && !isScore(type))
     .map((sent) => [sent, sent] as const),

@@ -16,7 +16,7 @@ const afterMs = fc.oneof(
 )
 
 /** Scores come from the sheet alone, as in the console; the recount by pencil knows one set of rules. */
-const APART = /^(score\.(set|measure|mark)|rules\.change|entry\.undo)/
+const APART = /^(score\.(set|measure|mark)|rules\.change|paper\.take|entry\.undo)/
 const wished = anyCommand
   .filter(({ type }) => !APART.test(type))
   .map(({ type, data }) => ({ type, data }) as Wish)

@@ -68,6 +68,14 @@ const body = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(place, points).map(([at, points]) => of('score.set', { ...at, points })) },
   fc.tuple(team, subject).map(([team, subject]) => of('score.set', { team, subject, points: 5 })),
   fc
+    .record({
+      totals: fc.dictionary(team, fc.dictionary(subject, fc.oneof(points, fc.constant('withdrawn')))),
+      reason: fc.constant('主机损坏'),
+      typedBy: fc.constant('甲'),
+      checkedBy: fc.constantFrom('乙', '乙', '甲'),
+    })
+    .map((data) => of('paper.take', data)),
+  fc
     .tuple(team, fc.nat(1200))
     .map(([team, seconds]) => of('score.measure', { team, subject: 'flight', item: 'time', seconds })),
   fc
