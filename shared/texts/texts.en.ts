@@ -1342,8 +1342,8 @@ export const en: Texts = {
       close: 'Close the sheet',
       paste:
         'Copy a whole table from Excel or WPS and paste it into any cell (Ctrl+V); team and subject names are matched.',
-      noTimes: (p) =>
-        `Totals say nothing of ${p.keys.join(', ')}: teams equal on everything before it share a rank until the times are entered.`,
+      notInTotals: (p) =>
+        `Totals say nothing of ${p.keys.join(', ')}: teams equal on everything before it share a rank until that is entered.`,
       sum: 'Sum',
       total: 'Total on paper',
       totals: ['total', 'sum', '总分', '合计'],

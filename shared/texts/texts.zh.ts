@@ -1349,8 +1349,8 @@ export const zh = {
       open: '打开录入表',
       close: '收起录入表',
       paste: '可从 Excel、WPS 复制整张表，在任一格粘贴（Ctrl+V）；队名和科目名自动对应。',
-      noTimes: (p: { keys: readonly string[] }) =>
-        `签字表合计里没有${p.keys.join('、')}：总分和前面各项都相同的队先并列，录入用时后再分先后。`,
+      notInTotals: (p: { keys: readonly string[] }) =>
+        `签字表合计里没有${p.keys.join('、')}：总分和前面各项都相同的队先并列，补录后再分先后。`,
       sum: '合计',
       total: '纸上总分',
       totals: ['总分', '合计', '总成绩', '总得分', 'total'],

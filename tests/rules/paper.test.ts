@@ -2,7 +2,7 @@
 import { describe, expect } from 'vitest'
 import { ranking } from '../../shared/views/ranking.ts'
 import { consequences } from '../../shared/views/rank-consequences.ts'
-import { paperDifferences } from '../../shared/views/paper.ts'
+import { paperDifferences } from '../../shared/views/paper-differences.ts'
 import { exact } from '../../shared/views/ranking.ts'
 import type { ItemId, SubjectId, TeamId } from '../../shared/ids.ts'
 import { openDay, type Day, type Sent } from '../support/day.ts'
