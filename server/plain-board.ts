@@ -8,6 +8,7 @@ import { at, inOrder, type SubjectId } from '../shared/ids.ts'
 import { decimalsOf, formatPoints } from '../shared/points.ts'
 import type { Score, Snapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
+import { worded } from '../shared/texts/worded.ts'
 import { clockMinutes } from '../shared/time.ts'
 import { totalHead } from '../shared/views/total-head.ts'
 import { freezeLine } from '../shared/views/freeze-line.ts'
@@ -41,7 +42,8 @@ export function isTooOld(userAgent: string): boolean {
   )
 }
 
-export function plainBoard(snapshot: Snapshot, { texts, page, because, now }: PlainWish): Html {
+export function plainBoard(snapshot: Snapshot, { texts: general, page, because, now }: PlainWish): Html {
+  const texts = worded(general, snapshot.event.words)
   const { event } = snapshot
   const notice = noticeIsOver(snapshot, now) ? undefined : snapshot.notice
   const say = texts.plain

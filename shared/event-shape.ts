@@ -7,6 +7,7 @@ import { fromDecimal, type Points } from './points.ts'
 import type { AgendaItemId, AwardId, ItemId, SubjectId, TeamId, TimerId } from './ids.ts'
 import { SCENES } from './snapshot.ts'
 import { TIME_OF_DAY } from './time.ts'
+import { WORD_KEYS, type WordKey, type Words } from './word-keys.ts'
 import type { Sentence } from './refusal.ts'
 
 const text = z.string().trim().min(1).max(1000)
@@ -171,6 +172,24 @@ const rosterColumn = z.strictObject({
   keep: z.enum(['always', 'for-awards', 'never']),
 })
 
+const unknownWord: Sentence = (t) => t.eventFile.unknownWord({ words: WORD_KEYS.join(', ') })
+
+/** What this event calls things; another key than these would be shown nowhere. */
+const words = z
+  .object(
+    Object.fromEntries(WORD_KEYS.map((key) => [key, text.optional()])) as Record<
+      WordKey,
+      z.ZodOptional<typeof text>
+    >,
+  )
+  .catchall(
+    z
+      .unknown()
+      .refine(() => false, { params: { say: unknownWord } })
+      .meta({ not: {} }),
+  )
+  .transform((all): Words => all as Words)
+
 /** When the public is told the ranking: as scores arrive, from the reveal on, or live until an agenda item begins. */
 export const rankingShown = z.union([z.enum(['live', 'reveal']), z.strictObject({ until: agendaItemId })])
 
@@ -192,7 +211,7 @@ export const eventShape = z.strictObject({
   venue: text,
   timezone,
   pointsStep: pointsValue,
-  words: z.record(z.string(), text).optional(),
+  words: words.optional(),
   teams: z.array(team).min(1).max(100),
   composition: z.strictObject({ people: z.number().int().positive(), note: text.optional() }).optional(),
   subjects: z.array(subject).min(1).max(12),

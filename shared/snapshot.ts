@@ -7,6 +7,7 @@ import type { AgendaItemId, AwardId, ItemId, LogId, PersonId, SubjectId, TeamId,
 import type { PanelRule } from './panel.ts'
 import type { Names } from './persons.ts'
 import type { Instant } from './time.ts'
+import type { Words } from './word-keys.ts'
 
 export type Keyed<Key extends string, Value> = Readonly<Record<Key, Value>>
 export type Sparse<Key extends string, Value> = Readonly<Partial<Record<Key, Value>>>
@@ -83,7 +84,7 @@ export interface EventInfo {
   readonly venue: string
   readonly timezone: string
   readonly pointsStep: number
-  readonly words?: Readonly<Record<string, string>>
+  readonly words?: Words
   readonly sessions: readonly { readonly id: string; readonly name: string }[]
   readonly barOrder: readonly SubjectId[]
   readonly tieBreak: readonly TieBreak[]

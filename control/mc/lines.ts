@@ -5,11 +5,16 @@ import type { Texts } from '../../shared/texts/texts.ts'
 import type { RunningItem } from '../../shared/views/script.ts'
 
 /** What is said while an item runs that calls no groups. */
-export function runningLine({ item }: RunningItem, snapshot: Snapshot, { mc: { line } }: Texts): string {
+export function runningLine(
+  { item }: RunningItem,
+  snapshot: Snapshot,
+  { display, mc: { line } }: Texts,
+): string {
   if (item.scene !== 'checkin') return line.running({ title: item.title })
   return line.checkin({
     present: keysOf(snapshot.checkin).length,
     teams: inOrder(snapshot.teams).length,
+    team: display.team,
     deadline: snapshot.event.checkin?.deadline,
   })
 }

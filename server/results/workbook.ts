@@ -1,6 +1,7 @@
 /** The official workbook: ranks and prizes, what was corrected, a sheet for each subject, and the log. */
 import { at, inOrder } from '../../shared/ids.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
+import { worded } from '../../shared/texts/worded.ts'
 import { cell, sheetNames, type Row, type Sheet } from './cells.ts'
 import { correctionsSheet } from './corrections-sheet.ts'
 import { logSheet } from './log-sheet.ts'
@@ -8,7 +9,8 @@ import { ranksSheet, type RanksSheet } from './ranks-sheet.ts'
 import type { Results } from './results.ts'
 import { subjectSheet, type SubjectSheet } from './subject-sheet.ts'
 
-export function workbook(results: Results, log: readonly Row[], texts: Texts): Sheet[] {
+export function workbook(results: Results, log: readonly Row[], general: Texts): Sheet[] {
+  const texts = worded(general, results.snapshot.event.words)
   const { ranks, subjects } = scoreSheets(results, texts)
   const corrections = correctionsSheet(results, { name: texts.results.corrections, texts })
   return [
@@ -30,12 +32,13 @@ export function versionedTable(results: Results, texts: Texts): Row[] {
   ])
 }
 
-/** Ranks and subjects. */
+/** Ranks and subjects, in the words of the event. */
 export function scoreSheets(
   results: Results,
-  texts: Texts,
+  general: Texts,
 ): { ranks: RanksSheet; subjects: readonly SubjectSheet[] } {
   const { snapshot } = results
+  const texts = worded(general, snapshot.event.words)
   const ids = inOrder(snapshot.subjects)
   const { ranks, log, corrections } = texts.results
   const [, , , ...names] = sheetNames([

@@ -76,7 +76,7 @@ export const publicEn: PublicTexts = {
     hosts: 'Hosts',
     points: (p) => `${p.points} pts`,
     carriedIn: 'carried in',
-    checkin: 'Teams here',
+    checkin: (p) => `${p.team} check-in`,
     notDrawn: 'not drawn',
     drawnOf: (p: { drawn: number; teams: number }) => `${p.drawn} of ${p.teams} drawn`,
     notHere: 'Not here yet',

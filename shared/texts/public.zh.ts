@@ -75,7 +75,7 @@ export const publicZh = {
     hosts: '主办',
     points: (p: { points: string }) => `${p.points} 分`,
     carriedIn: '转入',
-    checkin: '代表队报到',
+    checkin: (p: { team: string }) => `${p.team}报到`,
     notDrawn: '待抽签',
     drawnOf: (p: { drawn: number; teams: number }) => `已抽 ${p.drawn}/${p.teams} 队`,
     notHere: '待报到',

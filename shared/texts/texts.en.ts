@@ -256,6 +256,7 @@ export const en: Texts = {
     repeatedId: (p) => `The id “${p.id}” stands twice: give each its own`,
     scaleOfOne: (p) =>
       `“${p.subject}” has several items, so it has no one scale: give it one item, or write carriedIn: true`,
+    unknownWord: (p) => `this is no word that can be changed: remove it. Those that can: ${p.words}`,
     itemsDoNotAddUp: (p) =>
       `The maximum of “${p.subject}” is ${formatPoints(p.max, 0)}, but its items add up to ${formatPoints(p.sum, 0)}: make them agree`,
     unknownName: (p) => `“${p.name}” is defined nowhere: check the id`,

@@ -263,6 +263,7 @@ export const zh = {
     repeatedId: (p: { id: string }) => `编号“${p.id}”重复，请改成不同的编号`,
     scaleOfOne: (p: { subject: string }) =>
       `“${p.subject}”有几个评分项，不能写原始满分：请改成一个评分项，或写 carriedIn: true`,
+    unknownWord: (p: { words: string }) => `不能改这个词，请删去；可以改的有：${p.words}`,
     itemsDoNotAddUp: (p: { subject: string; max: Points; sum: Points }) =>
       `“${p.subject}”满分 ${formatPoints(p.max, 0)}，但各评分项合计 ${formatPoints(p.sum, 0)}，请改成一致`,
     unknownName: (p: { name: string }) => `“${p.name}”没有定义，请检查编号`,
@@ -593,14 +594,14 @@ export const zh = {
 
     /** Whole sentences to be read out. Names follow a colon in large type; a full stop ends the line. */
     line: {
-      before: (p: { event: string }) => `${p.event}即将开始，请各参赛队就座。`,
+      before: (p: { event: string; team: string }) => `${p.event}即将开始，请各${p.team}就座。`,
       between: (p: { title: string }) => `请稍候，接下来进行${p.title}。`,
       over: '今天的议程已全部结束，感谢大家！',
       running: (p: { title: string }) => `现在进行：${p.title}。`,
-      checkin: (p: { present: number; teams: number; deadline: string | undefined }) =>
+      checkin: (p: { present: number; teams: number; team: string; deadline: string | undefined }) =>
         p.present === p.teams
-          ? `${p.teams} 支参赛队已全部报到。`
-          : `现在报到，已到 ${p.present} 支队，还有 ${p.teams - p.present} 支队未到${p.deadline === undefined ? '' : `，请在 ${p.deadline} 前报到`}。`,
+          ? `${p.teams} 个${p.team}已全部报到。`
+          : `现在报到，${p.teams} 个${p.team}已到 ${p.present} 个，还有 ${p.teams - p.present} 个未到${p.deadline === undefined ? '' : `，请在 ${p.deadline} 前报到`}。`,
       onField: (p: { title: string; group: number; teams: number }) =>
         p.teams === 1 ? `${p.title}，现在出场的是：` : `${p.title}第 ${p.group} 组，现在出场的是：`,
       waiting: '请做好准备：',

@@ -41,7 +41,7 @@ test('the host takes the workbook, the ranks and the data away, by key', async (
     ['xlsx', 'csv', 'json'].map((ending) => `执法大练兵技能比武 成绩（至第 1 条记录）.${ending}`),
   )
   expect((await sheetsOf(book.bytes)).map(({ name }) => name)).toContain('名次及奖项')
-  expect(table.bytes.toString()).toContain('名次,代表队')
+  expect(table.bytes.toString()).toContain('名次,参赛队')
   expect(JSON.parse(data.bytes.toString())).toMatchObject({ seq: 1 })
 })
 

@@ -36,7 +36,7 @@ describe('the table of ranks', () => {
   rule('has every team in rank order, with its subjects, total, prize, and what decided its place', () => {
     const day = played(builtInEvent(), story())
     expect(lines(day).slice(0, 6)).toEqual([
-      '\ufeff名次,代表队,理论,在线监测,监督帮扶,装备·无人机,总分,奖项,名次依据',
+      '\ufeff名次,参赛队,理论,在线监测,监督帮扶,装备·无人机,总分,奖项,名次依据',
       '1,泗水县分局,18.35,27.45,37.25,9.30,92.35,一等奖,监督帮扶',
       '2,任城区分局,18.80,27.90,36.50,9.15,92.35,二等奖,监督帮扶',
       '3,市级参赛队（市执法支队）,17.90,26.80,38.00,9.10,91.80,二等奖,总分',

@@ -130,7 +130,7 @@ rule('during check-in the line counts who is here', () => {
   day.send(send('checkin.set', { team: 'qufu', present: true }))
   const [item] = runningItems(day.control.current, 0)
   expect(runningLine(item!, day.control.current, texts)).toBe(
-    '现在报到，已到 1 支队，还有 14 支队未到，请在 08:30 前报到。',
+    '现在报到，15 个代表队已到 1 个，还有 14 个未到，请在 08:30 前报到。',
   )
 })
 

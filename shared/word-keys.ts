@@ -1,0 +1,35 @@
+/** What an event may call by a word of its own. Source: EVENT 1.12. */
+export const WORD_KEYS = [
+  'team',
+  'leader',
+  'subject',
+  'item',
+  'max',
+  'judge',
+  'chiefJudge',
+  'scorer',
+  'checker',
+  'timekeeper',
+  'supervisor',
+  'mc',
+  'host',
+  'draw',
+  'order',
+  'pending',
+  'entered',
+  'checked',
+  'absent',
+  'withdrawn',
+  'disqualified',
+  'notEligible',
+  'showScore',
+  'freeze',
+  'reveal',
+  'shared',
+  'correction',
+  'appeal',
+  'publicNotice',
+] as const
+
+export type WordKey = (typeof WORD_KEYS)[number]
+export type Words = Readonly<Partial<Record<WordKey, string>>>
