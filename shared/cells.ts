@@ -5,7 +5,7 @@ import { judgesOf, panelPoints, type JudgeScore } from './panel.ts'
 import { fromDecimal, toDecimal, type Points } from './points.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from './refusal.ts'
 import type { Mark, Place } from './snapshot.ts'
-import type { Cell, CellValue, Judges, State } from './state.ts'
+import type { Cell, CellValue, Judges, Scores, State } from './state.ts'
 
 export interface Located {
   readonly team: TeamId
@@ -83,6 +83,16 @@ export function itemAt({ opened }: State, { subject, item }: Pick<Place, 'subjec
   const found = subjectOf(opened, subject)?.items.find(({ id }) => id === item)
   if (!found) throw new Error(`the event has no item ${item} in ${subject}`)
   return found
+}
+
+/** Whether anybody has anything in any subject; which value it is makes no difference. */
+export function anythingStands(scores: Scores): boolean {
+  const all = Object.values(scores).flatMap((subjects) => Object.values(subjects ?? {}))
+  return all.some((cells) => cells && (cells.paper !== undefined || Object.values(cells.items).some(stands)))
+}
+
+function stands(cell: Cell | undefined): boolean {
+  return cell !== undefined && (cell.status !== 'pending' || cell.judges !== undefined)
 }
 
 export function withCell(state: State, { team, subject, item }: Place, cell: Cell): State {

@@ -153,9 +153,8 @@ export function unknownIn(
 
 /** The first cancelled item that its subject was never opened with. */
 export function unknownItemIn(opened: EventFile, { cancelled = {} }: RuleParts): ItemId | undefined {
-  return entriesOf<SubjectId, readonly ItemId[]>(cancelled)
-    .flatMap(([subject, items]) =>
-      items.filter((id) => !openedItems(opened, subject).some((i) => i.id === id)),
-    )
-    .at(0)
+  const [unknown] = entriesOf<SubjectId, readonly ItemId[]>(cancelled).flatMap(([subject, items]) =>
+    items.filter((id) => !openedItems(opened, subject).some((item) => item.id === id)),
+  )
+  return unknown
 }

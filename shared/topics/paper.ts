@@ -3,6 +3,7 @@
  * as its team's points in the subject until every item of it is in; from then on the items do. Source: EVENT 2.6.
  */
 import { z } from 'zod'
+import { anythingStands } from '../cells.ts'
 import { subjectOf, type EventSubject } from '../event-file.ts'
 import { entriesOf, keysOf, type PersonId, type SubjectId, type TeamId } from '../ids.ts'
 import { named } from '../persons.ts'
@@ -47,7 +48,7 @@ export function decidePaper(
   { data }: PaperCommand,
   { names }: Pick<Context, 'names'>,
 ): PaperFact[] | Refusal {
-  if (hasScores(state.scores)) return refuse(409, (t) => t.refusal.paperTooLate)
+  if (anythingStands(state.scores)) return refuse(409, (t) => t.refusal.paperTooLate)
   if (plain(data.typedBy) === plain(data.checkedBy))
     return refuseInput('data.checkedBy', (t) => t.refusal.paperNeedsTwo)
   const totals = knownTotals(state, data.totals)
@@ -75,15 +76,6 @@ export function invertPaper({ paper }: State, fact: PaperFact, { seq }: Origin):
   const stands = fact.type === 'paper.taken' ? paper?.seq === seq : paper === undefined
   if (!stands) return refuse(409, (t) => t.refusal.changedSince)
   return [{ ...fact, type: fact.type === 'paper.taken' ? 'paper.removed' : 'paper.taken' }]
-}
-
-function hasScores(scores: Scores): boolean {
-  const subjects = entriesOf<TeamId, TeamCells>(scores).flatMap(([, cells]) =>
-    entriesOf<SubjectId, SubjectCells>(cells).map(([, inSubject]) => inSubject),
-  )
-  return subjects.some(
-    ({ items, paper }) => paper || Object.values(items).some((cell) => cell && cell.status !== 'pending'),
-  )
 }
 
 /** In the order of the event, and without whoever has none. */

@@ -3,6 +3,7 @@
  * Before anybody has a score a change is free, after that it wants a reason. Source: EVENT 2, 2.10, 2.12, 2.13, 2.29.
  */
 import { z } from 'zod'
+import { anythingStands } from '../cells.ts'
 import { crossChecks } from '../event-checks.ts'
 import { MOST_WEIGHT, rankingShown, tieBreakKey } from '../event-shape.ts'
 import { at, entriesOf, type AwardId } from '../ids.ts'
@@ -63,7 +64,8 @@ export function decideRules(state: State, { data }: RulesCommand): RulesFact[] |
   if (same(to, was)) return refuse(409, (t) => t.refusal.rulesUnchanged)
   const problem = problemWith(state, to)
   if (problem) return problem
-  if (note === undefined && hasBegun(state)) return refuseInput('data.note', (t) => t.refusal.rulesReason)
+  if (note === undefined && anythingStands(state.scores))
+    return refuseInput('data.note', (t) => t.refusal.rulesReason)
   return [{ type: 'rules.changed', data: { to, was, ...(note !== undefined && { note }) } }]
 }
 
@@ -93,15 +95,6 @@ function problemWith(state: State, to: RuleParts): Refusal | undefined {
     if (given > quota) return refuse(409, (t) => t.refusal.moreGiven({ given, quota }))
   }
   return undefined
-}
-
-/** Whether anything stands in any cell; which value it is makes no difference. */
-function hasBegun({ scores }: State): boolean {
-  return Object.values(scores).some((subjects) =>
-    Object.values(subjects ?? {}).some((cells) =>
-      Object.values(cells?.items ?? {}).some((cell) => cell && (cell.status !== 'pending' || cell.judges)),
-    ),
-  )
 }
 
 /** Only what is named, as the log keeps it; ids that lead nowhere are refused next. */

@@ -37,7 +37,8 @@ export function ruleSet(snapshot: ControlSnapshot, texts: Texts): RuleSection[] 
 }
 
 /** Somebody has a score or a mark: from now on a rule decides about more than paper. */
-export function hasBegun({ cells }: ControlSnapshot): boolean {
+export function hasBegun({ cells, paper }: ControlSnapshot): boolean {
+  if (paper) return true
   return Object.values(cells).some((subjects) =>
     Object.values(subjects ?? {}).some((items) =>
       Object.values(items ?? {}).some((cell) => cell && (cell.status !== 'pending' || cell.judges)),
