@@ -1,6 +1,6 @@
 /**
- * Blank score sheets, one for each item, or for each of its judges: items, teams and their order are those of the sheet on the console, so that
- * whoever enters a signed sheet reads both in the same order. Source: EVENT 2.6, 3.2.
+ * Blank score sheets, one for each item, or for each of its judges: items, teams and their order are those of the
+ * console's sheet, so that whoever enters a signed sheet reads both in the same order. Source: EVENT 2.6, 3.2.
  */
 import { at, inOrder, type ItemId, type SubjectId } from '../../ids.ts'
 import { isTime } from '../../measure.ts'
