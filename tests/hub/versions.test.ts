@@ -104,6 +104,8 @@ test('a correction makes version 2 with its sheet, published by a press; version
     ],
   })
   expect(await told()).not.toHaveProperty('publishedAt')
+  const papers = await hub.request('/api/papers', { token: await hub.hostToken() })
+  expect(await papers.json()).toMatchObject({ issue: { version: 2 } })
   await hostSends(hub, 'results.publish', { note: '评分表复核' })
   const second = await taken(2)
   expect(second.sheets.map(({ name }) => name).slice(0, 2)).toEqual(['名次及奖项', '更正说明'])
