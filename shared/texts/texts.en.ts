@@ -125,6 +125,8 @@ export const en: Texts = {
     rulesInReveal:
       'A reveal is running and has settled ranks and prizes, so no rule may change now: stop the reveal first',
     rulesUnchanged: 'The rules are so already',
+    rulesPaper: (p) =>
+      `“${p.name}” has totals from signed sheets, so no item of it can be cancelled: undo them first`,
     rulesReason: 'There are scores already: say why the rule changes',
     nothingLeft: (p) =>
       `Not every item of “${p.name}” can be cancelled: let the subject count less, or mark its items absent`,

@@ -129,6 +129,8 @@ export const zh = {
     unknownTimer: (p: { id: string }) => `没有“${p.id}”这个计时器`,
     rulesInReveal: '揭晓正在进行，名次和奖项已经算定，现在不能改规则；要改，请先结束揭晓',
     rulesUnchanged: '规则没有变化',
+    rulesPaper: (p: { name: string }) =>
+      `“${p.name}”有从签字表录入的总分，不能取消其中的评分项；请先撤销那次录入`,
     rulesReason: '已经有成绩，改规则须写明理由',
     nothingLeft: (p: { name: string }) =>
       `“${p.name}”的评分项不能全部取消，至少留一项；整科不比时，请把该科目都记为缺赛`,

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { anythingStands } from '../cells.ts'
 import { crossChecks } from '../event-checks.ts'
 import { MOST_WEIGHT, rankingShown, tieBreakKey } from '../event-shape.ts'
-import { at, entriesOf, type AwardId } from '../ids.ts'
+import { at, entriesOf, type AwardId, type SubjectId } from '../ids.ts'
 import { fromDecimal } from '../points.ts'
 import { refuse, refuseInput, type Refusal, type Sentence } from '../refusal.ts'
 import { rulesNow, settled, unknownIn, unknownItemIn, withRules } from '../rule-parts.ts'
@@ -88,6 +88,8 @@ function problemWith(state: State, to: RuleParts): Refusal | undefined {
   const event = withRules(state.opened, state.event, to)
   const empty = event.subjects.find(({ items }) => items.length === 0)
   if (empty) return refuseInput(`data.cancelled.${empty.id}`, (t) => t.refusal.nothingLeft(empty))
+  const summed = event.subjects.find(({ id }) => to.cancelled?.[id] && isFromPaper(state, id))
+  if (summed) return refuse(409, (t) => t.refusal.rulesPaper(summed))
   const [wrong] = crossChecks(event)
   if (wrong) return refuseInput(`data.${wrong.path.join('.')}`, wrong.say)
   for (const [id, quota] of entriesOf<AwardId, number>(to.quotas ?? {})) {
@@ -95,6 +97,11 @@ function problemWith(state: State, to: RuleParts): Refusal | undefined {
     if (given > quota) return refuse(409, (t) => t.refusal.moreGiven({ given, quota }))
   }
   return undefined
+}
+
+/** A total from a signed sheet holds its items as one, so that none of them can be taken out of it. */
+function isFromPaper({ scores }: State, subject: SubjectId): boolean {
+  return Object.values(scores).some((subjects) => subjects?.[subject]?.paper !== undefined)
 }
 
 /** Only what is named, as the log keeps it; ids that lead nowhere are refused next. */

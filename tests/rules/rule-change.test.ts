@@ -4,6 +4,7 @@ import { isRefusal } from '../../shared/refusal.ts'
 import { textsOf } from '../../shared/texts/texts.ts'
 import { stepSentence } from '../../shared/entry-words.ts'
 import { ranking } from '../../shared/views/ranking.ts'
+import { hasBegun } from '../../shared/views/rules.ts'
 import { HOST, SCORER } from '../support/day.ts'
 import { smallEvent } from '../support/events.ts'
 import { given, inEvent, rule, scoreSet, send } from '../support/given.ts'
@@ -101,6 +102,28 @@ describe('what an event file could not say is refused with the sentence of its c
     const grant = (name: string) => send('award.grant', { award: 'best', recipient: { name } })
     given(grant('甲'), grant('乙'))
       .when(change({ quotas: { best: 1 } }))
+      .thenRefused(409)
+  })
+})
+
+describe('totals from signed sheets', () => {
+  const take = send('paper.take', {
+    totals: { red: { flight: 9 } },
+    reason: '主机损坏，无备份',
+    typedBy: '张三',
+    checkedBy: '李四',
+  })
+
+  rule('are scores: a change after them wants a reason', () => {
+    given(take)
+      .when(change({ borderTie: 'expand' }))
+      .thenRefused(400, { path: 'data.note' })
+    expect(hasBegun(given(take).day.control.current)).toBe(true)
+  })
+
+  rule('hold all items of their subject, so that none of them can be cancelled', () => {
+    given(take)
+      .when(change({ cancelled: { flight: ['time'] } }, '大风'))
       .thenRefused(409)
   })
 })
