@@ -805,7 +805,8 @@ export const en: Texts = {
       notFound: 'No such team',
       foundTeams: (p) => `Found: ${p.names}`,
       hints: { enter: 'commit, down', tab: 'right', escape: 'restore', find: 'find a team' },
-      clearHint: 'Two decimals; an empty cell is pending',
+      clearHint: (p) =>
+        `${['Whole numbers', 'One decimal', 'Two decimals'][p.decimals] ?? ''}; an empty cell is pending`,
       enteredBy: (p) => `by ${p.by} ${p.at}`,
       markAs: 'Mark',
       first: 'No scores yet: begin in the first row',

@@ -814,7 +814,8 @@ export const zh = {
       notFound: '没有这支队',
       foundTeams: (p: { names: string }) => `找到：${p.names}`,
       hints: { enter: '提交并下移', tab: '右移', escape: '还原', find: '查找队名' },
-      clearHint: '两位小数，清空表示待评',
+      clearHint: (p: { decimals: number }) =>
+        `${['整数', '一位小数', '两位小数'][p.decimals] ?? ''}，清空表示待评`,
       enteredBy: (p: { by: string; at: string }) => `${p.by} ${p.at} 录入`,
       markAs: '记为',
       first: '尚无成绩，从第一行开始录入',
