@@ -14,6 +14,7 @@ const SPINE = [
   'undo',
   'project',
   'project-scores',
+  'project-event',
   'project-results',
   'audience',
   'protocol',
@@ -100,6 +101,7 @@ const SCHEMAS = [
   'shared/results.ts',
   'shared/project.ts',
   'shared/project-scores.ts',
+  'shared/project-event.ts',
   'shared/project-results.ts',
 ]
 
