@@ -936,6 +936,7 @@ export const en: Texts = {
       expected: (p) => `ca. ${p.time}`,
       endsLate: (p) => `ends ca. ${p.time}, ${minutesWord(p.minutes)} late`,
       alsoEnds: (p) => `also finishes ${p.titles.join(', ')}`,
+      alsoFreezes: 'freezes the standings',
       backFrom: (p) =>
         `Back: ${quoted([p.title])} has not begun${p.again.length === 0 ? '' : `, ${quoted(p.again)} goes on`}`,
       backInto: (p) => `Back: ${quoted([p.title])} goes on`,

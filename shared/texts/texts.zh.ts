@@ -946,6 +946,7 @@ export const zh = {
       expected: (p: { time: string }) => `约 ${p.time}`,
       endsLate: (p: { time: string; minutes: number }) => `约 ${p.time} 结束，晚 ${minutesWord(p.minutes)}`,
       alsoEnds: (p: { titles: readonly string[] }) => `同时结束 ${p.titles.join('、')}`,
+      alsoFreezes: '开始后即封榜',
       backFrom: (p: { title: string; again: readonly string[] }) =>
         `上一项：${quoted(p.title)}退回未开始${p.again.length === 0 ? '' : `，${p.again.map(quoted).join('')}接着进行`}`,
       backInto: (p: { title: string }) => `上一项：${quoted(p.title)}接着进行`,
