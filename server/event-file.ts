@@ -12,6 +12,7 @@ import { issuesOf } from '../shared/input.ts'
 import { holdsPersonalNumber } from '../shared/personal-data.ts'
 import type { Sentence } from '../shared/refusal.ts'
 import { BadStart } from './bad-start.ts'
+import { nearKey } from './near-key.ts'
 
 export const BUILT_IN_EVENT = fileURLToPath(new URL('events/jining-2023.yaml', import.meta.url))
 
@@ -65,8 +66,14 @@ function examine(file: string, text: string): Examined {
   const checked = eventFileSchema.safeParse(input, { reportInput: true })
   if (checked.success) return { event: input }
   return {
-    mistakes: inOrderOf(document, issuesOf(checked.error)).map(({ say, ...place }) => told(place, say)),
+    mistakes: inOrderOf(document, issuesOf(checked.error)).map((issue) => told(issue, sentenceOf(issue))),
   }
+}
+
+/** A key that is spelt almost like one that is known is a slip, and not to be left out. */
+function sentenceOf({ path, say, isUnknownKey }: ReturnType<typeof issuesOf>[number]): Sentence {
+  const key = isUnknownKey ? nearKey(path) : undefined
+  return key === undefined ? say : (t) => t.eventFile.misspelt({ key })
 }
 
 /** What stands in the file comes first: a misspelt key is told before the one that is missed because of it. */

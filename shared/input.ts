@@ -19,11 +19,11 @@ export function inputErrors(error: z.ZodError, base: readonly string[] = []): In
 }
 
 /** The same with the path as it is, for whoever looks a place up in a file. */
-export function issuesOf(error: z.ZodError): { path: PropertyKey[]; say: Sentence }[] {
+export function issuesOf(error: z.ZodError): { path: PropertyKey[]; say: Sentence; isUnknownKey: boolean }[] {
   return error.issues.flatMap((issue) => {
-    const paths =
-      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-    return paths.map((path) => ({ path, say: sentence(issue) }))
+    const isUnknownKey = issue.code === 'unrecognized_keys'
+    const paths = isUnknownKey ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+    return paths.map((path) => ({ path, say: sentence(issue), isUnknownKey }))
   })
 }
 

@@ -244,6 +244,7 @@ export const en: Texts = {
   },
 
   eventFile: {
+    misspelt: (p) => `No such field: is it ${p.key}?`,
     badId:
       'An id has lower-case letters, digits and hyphens, begins with a letter and has at most 40 characters',
     badPoints: 'Points must be above 0 and have at most two decimals',

@@ -252,6 +252,7 @@ export const zh = {
 
   /** What is wrong with an event file. */
   eventFile: {
+    misspelt: (p: { key: string }) => `没有这个字段，是不是 ${p.key}？`,
     badId: '编号只能用小写字母、数字和连字符，以字母开头，最多 40 个字符',
     badPoints: '分值须大于 0，最多两位小数',
     badTime: '时间须写成 "09:00" 这样的格式，加引号',

@@ -53,7 +53,9 @@ test('every mistake is told with line, path and what to do, in the order of the 
   const lineOf = (text: string) => wrong.slice(0, wrong.indexOf(text)).split('\n').length
   expect(stderr.split('\n')).toEqual([
     expect.stringMatching(
-      new RegExp(`第 ${lineOf('slogens')} 行 slogens：.*请删去 / .* slogens: Unknown field`),
+      new RegExp(
+        `第 ${lineOf('slogens')} 行 slogens：没有这个字段，是不是 slogans？ / .* slogens: No such field: is it slogans\\?`,
+      ),
     ),
     expect.stringMatching(
       new RegExp(`第 ${lineOf('Asia/Jining')} 行 timezone：.*Asia/Shanghai / .*timezone: `),
@@ -62,6 +64,11 @@ test('every mistake is told with line, path and what to do, in the order of the 
     expect.stringMatching(/^共 3 处要改.* \/ 3 to mend/),
     '',
   ])
+})
+
+test('a key that resembles none that is known there is to be left out', async () => {
+  const { stderr } = await check(file('stranger.yaml', builtIn.replace('slogans: [', 'quota: [')))
+  expect(stderr).toMatch(/quota：不认识的字段，请删去 \/ .* quota: Unknown field: leave it out/)
 })
 
 test('many mistakes are counted, and not all of them listed', async () => {
