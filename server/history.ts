@@ -54,6 +54,8 @@ function scoredTeam(entry: Fact): TeamId | undefined {
     case 'score.judged':
     case 'score.waived':
     case 'score.retracted':
+    case 'score.deducted':
+    case 'score.lifted':
       return fact.data.team
     default:
       return undefined

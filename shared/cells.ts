@@ -1,11 +1,12 @@
 /** Cells of the score sheet as commands write them: which one is meant, what may stand there, what judges make of it. */
+import { standingDeductions } from './deductions.ts'
 import { panelOf, stepOf, subjectOf, type EventItem, type EventSubject } from './event-file.ts'
 import type { TeamId } from './ids.ts'
 import { judgesOf, panelPoints, type JudgeScore } from './panel.ts'
 import { fromDecimal, toDecimal, type Points } from './points.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from './refusal.ts'
 import type { Mark, Place } from './snapshot.ts'
-import type { Cell, CellValue, Judges, Scores, State } from './state.ts'
+import type { Cell, CellValue, Judges, Scores, State, SubjectCells } from './state.ts'
 
 export interface Located {
   readonly team: TeamId
@@ -88,7 +89,12 @@ export function itemAt({ opened }: State, { subject, item }: Pick<Place, 'subjec
 /** Whether anybody has anything in any subject; which value it is makes no difference. */
 export function anythingStands(scores: Scores): boolean {
   const all = Object.values(scores).flatMap((subjects) => Object.values(subjects ?? {}))
-  return all.some((cells) => cells && (cells.paper !== undefined || Object.values(cells.items).some(stands)))
+  return all.some((cells) => cells && hasAnything(cells))
+}
+
+function hasAnything(cells: SubjectCells): boolean {
+  const besides = cells.paper !== undefined || standingDeductions(cells).length > 0
+  return besides || Object.values(cells.items).some(stands)
 }
 
 function stands(cell: Cell | undefined): boolean {

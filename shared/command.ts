@@ -9,6 +9,7 @@ import { agendaCommands } from './topics/agenda.ts'
 import { appealCommands } from './topics/appeal.ts'
 import { awardCommands } from './topics/award.ts'
 import { checkinCommands } from './topics/checkin.ts'
+import { deductionCommands } from './topics/deduction.ts'
 import { drawCommands } from './topics/draw.ts'
 import { hallCommands } from './topics/hall.ts'
 import { judgeCommands } from './topics/judge.ts'
@@ -28,6 +29,7 @@ import { timerCommands } from './topics/timer.ts'
 export const commands = {
   ...scoreCommands,
   ...judgeCommands,
+  ...deductionCommands,
   ...paperCommands,
   ...agendaCommands,
   ...stageCommands,

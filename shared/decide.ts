@@ -9,6 +9,7 @@ import { decideAgenda } from './topics/agenda.ts'
 import { decideAppeal } from './topics/appeal.ts'
 import { decideAward } from './topics/award.ts'
 import { decideCheckin } from './topics/checkin.ts'
+import { decideDeduction } from './topics/deduction.ts'
 import { decideDraw } from './topics/draw.ts'
 import { decideHall } from './topics/hall.ts'
 import { decideJudge } from './topics/judge.ts'
@@ -70,6 +71,8 @@ function decideTopic(state: State, command: Command, context: Deciding): Fact[] 
         ...context,
         ...(command.base !== undefined && { base: command.base }),
       })
+    case 'score.deduct':
+      return decideDeduction(state, command, context)
     case 'paper.take':
       return decidePaper(state, command, context)
     case 'agenda.start':

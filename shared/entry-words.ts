@@ -6,6 +6,7 @@ import { formatPoints } from './points.ts'
 import type { HistoryEntry, RankMove } from './protocol.ts'
 import type { ControlSnapshot, Mark, Place, Snapshot } from './snapshot.ts'
 import type { Texts } from './texts/texts.ts'
+import { deductionReason } from './views/deductions.ts'
 import { itemName } from './views/item-name.ts'
 import { measuredIn } from './views/measure.ts'
 import { judgeName } from './views/panel.ts'
@@ -38,6 +39,7 @@ function movedWords(moved: RankMove | undefined, texts: Texts): string {
 }
 
 type JudgeFact = Extract<TopicFact, { type: 'score.judged' | 'score.waived' | 'score.retracted' }>
+type DeductionFact = Extract<TopicFact, { type: 'score.deducted' | 'score.lifted' }>
 type ValueFact = Extract<TopicFact, { type: 'score.entered' | 'score.marked' }>
 type Value = { readonly status?: string; readonly points?: number; readonly measure?: number }
 
@@ -76,6 +78,9 @@ export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Text
       const place = { team: team(fact.data.team), item: item(fact.data.subject, fact.data.item) }
       return fact.type === 'score.checked' ? words.checked(place) : words.unchecked(place)
     }
+    case 'score.deducted':
+    case 'score.lifted':
+      return deductionSentence(fact, snapshot, texts)
     case 'paper.taken':
       return paperSentence(fact.data, snapshot, texts)
     case 'paper.removed':
@@ -201,6 +206,18 @@ function judgeSentence(fact: JudgeFact, snapshot: ControlSnapshot, texts: Texts)
       : words[fact.type === 'score.waived' ? 'waived' : 'retracted'](whose)
   const before = was.status === 'entered' ? value(was.points) : texts.console.scores.waived
   return noted(was.status === 'pending' ? said : words.was({ sentence: said, was: before }), note, texts)
+}
+
+function deductionSentence({ type, data }: DeductionFact, snapshot: ControlSnapshot, texts: Texts): string {
+  const { team, subject, points, penalty, note, checkedBy } = data
+  const words = texts.console.entry
+  const sentence = words[type === 'score.deducted' ? 'deducted' : 'lifted']({
+    team: at(snapshot.teams, team).shortName,
+    subject: at(snapshot.subjects, subject).shortName,
+    points: formatPoints(exact(points)),
+    checkedBy: nameOf(snapshot.persons ?? NO_NAMES, checkedBy),
+  })
+  return noted(sentence, deductionReason(snapshot, { ...(penalty && { penalty }), reason: note }), texts)
 }
 
 /** A sentence of a value, with the one before it and its note. */

@@ -6,6 +6,7 @@ import type { AgendaFact } from './topics/agenda.ts'
 import type { AppealFact } from './topics/appeal.ts'
 import type { AwardFact } from './topics/award.ts'
 import type { CheckinFact } from './topics/checkin.ts'
+import type { DeductionFact } from './topics/deduction.ts'
 import type { DrawFact } from './topics/draw.ts'
 import type { HallFact } from './topics/hall.ts'
 import type { JudgeFact } from './topics/judge.ts'
@@ -40,6 +41,7 @@ export interface LogRestored {
 export type TopicFact =
   | ScoreFact
   | JudgeFact
+  | DeductionFact
   | PaperFact
   | AgendaFact
   | StageFact

@@ -19,6 +19,12 @@ export function crossChecks(event: EventShape): CrossProblem[] {
     ...repeated('agenda', event.agenda),
     ...repeated('awards', event.awards),
     ...repeated('timers', event.timers ?? []),
+    ...repeated('penalties', event.penalties ?? []),
+    ...(event.penalties ?? []).flatMap(({ subject }, index) =>
+      subject === undefined || event.subjects.some(({ id }) => id === subject)
+        ? []
+        : [unknownName(['penalties', index, 'subject'], subject)],
+    ),
     ...event.teams.flatMap((team, index) => readingProblems(team, ['teams', index])),
     ...event.subjects.flatMap((subject, index) => subjectProblems(subject, ['subjects', index])),
     ...event.agenda.flatMap((item, index) => agendaProblems(event, item, ['agenda', index])),

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { fromDecimal, type Points } from './points.ts'
-import type { AgendaItemId, AwardId, ItemId, SubjectId, TeamId, TimerId } from './ids.ts'
+import type { AgendaItemId, AwardId, ItemId, PenaltyId, SubjectId, TeamId, TimerId } from './ids.ts'
 import { SCENES } from './snapshot.ts'
 import { TIME_OF_DAY } from './time.ts'
 import { WORD_KEYS, type WordKey, type Words } from './word-keys.ts'
@@ -21,6 +21,7 @@ const itemId = anId<ItemId>()
 const agendaItemId = anId<AgendaItemId>()
 const awardId = anId<AwardId>()
 const timerId = anId<TimerId>()
+const penaltyId = anId<PenaltyId>()
 
 const pointsIn = (number: z.ZodNumber) =>
   number.meta({ exclusiveMinimum: 0 }).transform((value, ctx): Points => {
@@ -147,6 +148,15 @@ const award = z.strictObject({
   basis: text.optional(),
 })
 
+/** What may be taken off a team's points in a subject (扣分), and how much. */
+const penalty = z.strictObject({
+  id: penaltyId,
+  name: text,
+  points: pointsValue,
+  /** Absent where it may be in any subject. */
+  subject: subjectId.optional(),
+})
+
 /** One line of the list that the check-in desk goes through with each team; ticked, and no numbers typed. */
 const checkinEntry = z.strictObject({
   name: text,
@@ -225,6 +235,7 @@ export const eventShape = z.strictObject({
   ranking: rankingShown.optional(),
   /** Every score wants a second person, who compares it with the paper (录入、复核两人). */
   fourEyes: z.literal(true).optional(),
+  penalties: z.array(penalty).max(50).optional(),
   awards: z.array(award),
   checkin: z
     .strictObject({

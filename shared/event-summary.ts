@@ -45,6 +45,15 @@ export function eventSummary(event: EventFile): Sentence[] {
     ),
     line('agenda', (t) => t.checkEvent.agenda({ items: event.agenda.length, lanes })),
     line('checks', (t) => (event.fourEyes ? t.checkEvent.fourEyes : t.checkEvent.oneEntry)),
+    ...(event.penalties ?? []).map(({ name, points, subject }) =>
+      line('penalty', (t) =>
+        t.checkEvent.penalty({
+          name,
+          points,
+          subject: event.subjects.find(({ id }) => id === subject)?.name,
+        }),
+      ),
+    ),
     ...(checkin
       ? [
           line('checkin', (t) =>

@@ -10,6 +10,7 @@ export type AgendaItemId = Id<'agenda item'>
 export type AwardId = Id<'award'>
 export type TimerId = Id<'timer'>
 export type PersonId = Id<'person'>
+export type PenaltyId = Id<'penalty'>
 export type CommandId = Id<'command'>
 export type LogId = Id<'log'>
 

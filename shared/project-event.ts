@@ -1,6 +1,6 @@
 /** project, of the event itself: its teams, subjects, agenda and timers as a snapshot has them. It hides nothing; project.ts does. */
 import { barOrder, measureOf, panelOf, stepOf, type EventFile, type EventItem } from './event-file.ts'
-import { at, type ItemId, type SubjectId, type TeamId } from './ids.ts'
+import { at, type ItemId, type PenaltyId, type SubjectId, type TeamId } from './ids.ts'
 import { lineupOf } from './lineup.ts'
 import type { ItemMeasure } from './measure.ts'
 import { toDecimal } from './points.ts'
@@ -12,6 +12,7 @@ import type {
   ControlSnapshot,
   EventInfo,
   Measure,
+  Penalty,
   Snapshot,
   Sparse,
   Subject,
@@ -81,6 +82,15 @@ export const teamsAtDesk = remembered(
     }
   },
 )
+
+export const penaltiesOf = remembered(({ penalties = [] }: EventFile): Pick<ControlSnapshot, 'penalties'> => {
+  if (penalties.length === 0) return {}
+  const all = penalties.map(({ id, name, points, subject }, index): [PenaltyId, Penalty] => [
+    id,
+    { name, points: toDecimal(points), order: index + 1, ...(subject !== undefined && { subject }) },
+  ])
+  return { penalties: Object.fromEntries(all) }
+})
 
 export const judgesAtDesk = remembered((event: EventFile): Pick<ControlSnapshot, 'judges'> => {
   const judges = bySubject(event, ({ items }) => {

@@ -1,4 +1,5 @@
 /** project, of results: what was announced when, and what differs from one version to the next. Source: EVENT 2.23. */
+import { standingDeductions } from './deductions.ts'
 import { keysOf } from './ids.ts'
 import { toDecimal } from './points.ts'
 import { scoresOf } from './project-scores.ts'
@@ -21,6 +22,7 @@ import {
   type ResultVersion as Version,
   type Scores,
   type State,
+  type SubjectCells,
 } from './state.ts'
 import { movesBetween } from './views/moves.ts'
 import type { Rankable } from './views/ranking.ts'
@@ -106,10 +108,11 @@ function cellCorrections(before: Basis, { event, scores }: Basis): CellCorrectio
         const [from, to] = [valueOf(before.scores[team]?.[subject]?.items[item]), valueOf(cell)]
         return isSame(from, to) ? [] : [{ team, subject, item, from, to, ...writtenBy(cell) }]
       })
-      if (changed.length > 0) return changed
-      // What stands beside the cells, such as a deduction, has changed.
+      // What stands beside the cells, such as a deduction, may have changed, too.
       const [from, to] = [scoreValue(had[team]?.[subject]), scoreValue(has[team]?.[subject])]
-      return isSame(from, to) ? [] : [{ team, subject, from, to }]
+      if (from.deducted === to.deducted && (changed.length > 0 || isSame(from, to))) return changed
+      const why = deductedBy(before.scores[team]?.[subject], scores[team]?.[subject])
+      return [...changed, { team, subject, from, to, ...why }]
     }),
   )
 }
@@ -122,8 +125,12 @@ function valueOf(cell: Cell | undefined): CorrectedValue {
 
 /** Whether it was checked changes nothing. */
 function scoreValue(score: Score | undefined): CorrectedValue {
-  const { status = 'pending', points } = score ?? {}
-  return { status: status === 'checked' ? 'entered' : status, ...(points !== undefined && { points }) }
+  const { status = 'pending', points, deducted } = score ?? {}
+  return {
+    status: status === 'checked' ? 'entered' : status,
+    ...(points !== undefined && { points }),
+    ...(deducted !== undefined && { deducted }),
+  }
 }
 
 function isSame(one: CorrectedValue, other: CorrectedValue): boolean {
@@ -132,6 +139,18 @@ function isSame(one: CorrectedValue, other: CorrectedValue): boolean {
 
 function writtenBy(cell: Cell | undefined) {
   return cell && { by: cell.by.name, at: cell.at, ...(cell.reason !== undefined && { reason: cell.reason }) }
+}
+
+/** Who last deducted something or took it back, when, and all reasons; where a deduction only counts now, that one's. */
+function deductedBy(before: SubjectCells | undefined, after: SubjectCells | undefined) {
+  const stood = new Set(before && standingDeductions(before).map(({ seq }) => seq))
+  const changed = (after?.deductions ?? []).filter(({ seq, lifted }) => stood.has(seq) === Boolean(lifted))
+  const standing = after ? standingDeductions(after) : []
+  const acts = changed.length > 0 ? changed.map((one) => one.lifted ?? one) : standing
+  const last = acts[acts.length - 1]
+  if (!last) return {}
+  const reasons = acts.flatMap(({ reason }) => (reason === undefined ? [] : [reason]))
+  return { by: last.by.name, at: last.at, ...(reasons.length > 0 && { reason: reasons.join(' / ') }) }
 }
 
 function tieCorrections(before: readonly TieDecision[], after: readonly TieDecision[]): TieCorrection[] {

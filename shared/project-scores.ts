@@ -1,9 +1,11 @@
 /** project, of scores: cells as scores, and as what control knows of each. It hides nothing; project.ts does. */
 import type { EventFile, EventSubject } from './event-file.ts'
+import { deductedFrom, lessened, standingDeductions } from './deductions.ts'
 import { entriesOf, type ItemId, type SubjectId, type TeamId } from './ids.ts'
+import { nameOf, type Names } from './persons.ts'
 import { sum, toDecimal } from './points.ts'
 import { remembered } from './remembered.ts'
-import type { CellInfo, JudgeInfo, Mark, Score } from './snapshot.ts'
+import type { CellInfo, Deduction, JudgeInfo, Mark, Score } from './snapshot.ts'
 import type { Cell, Judges, PaperTotal, Scores, SubjectCells, TeamCells } from './state.ts'
 
 /** Every score that stands. */
@@ -34,7 +36,8 @@ const scoreOf = remembered(
   (event: EventFile, subject: EventSubject, cells: SubjectCells): Score | undefined => {
     const own = scoreOfItems(subject, cells)
     const isWhole = own !== undefined && own.status !== 'partial'
-    return cells.paper && !isWhole ? withPaper(event, own, cells.paper) : own
+    const score = cells.paper && !isWhole ? withPaper(event, own, cells.paper) : own
+    return score && lessened(score, deductedFrom(cells))
   },
 )
 
@@ -125,6 +128,22 @@ export const papersOf = remembered((event: EventFile, scores: Scores) =>
     bySubject(event, ({ id }): number | Mark | undefined => {
       const paper = scores[team]?.[id]?.paper
       return paper?.status === 'entered' ? toDecimal(paper.points) : paper?.status
+    }),
+  ),
+)
+
+/** Every deduction that stands. */
+export const deductionsOf = remembered((names: Names, event: EventFile, scores: Scores) =>
+  byTeam(event, (team) =>
+    bySubject(event, ({ id }): readonly Deduction[] | undefined => {
+      const standing = standingDeductions(scores[team]?.[id] ?? { items: {} })
+      return standing.length === 0
+        ? undefined
+        : standing.map(({ seq, at, by, points, penalty, reason, checkedBy }) => ({
+            ...{ seq, at, by: by.name, points: toDecimal(points), reason },
+            ...(penalty !== undefined && { penalty }),
+            checkedBy: nameOf(names, checkedBy),
+          }))
     }),
   ),
 )

@@ -4,19 +4,20 @@
  * can skip them. Source: CONTRACT §4.
  */
 import type { EventFile } from './event-file.ts'
-import { at, entriesOf, type AwardId, type LogId, type SubjectId, type TeamId } from './ids.ts'
+import { at, entriesOf, keysOf, type AwardId, type LogId, type SubjectId, type TeamId } from './ids.ts'
 import {
   agendaOf,
   cancelledOf,
   eventInfo,
   judgesAtDesk,
+  penaltiesOf,
   subjectsOf,
   teamsAtDesk,
   teamsOf,
   timersOf,
 } from './project-event.ts'
 import { announcedTo, versionsOf } from './project-results.ts'
-import { bySubject, byTeam, cellsOf, papersOf, scoresOf } from './project-scores.ts'
+import { bySubject, byTeam, cellsOf, deductionsOf, papersOf, scoresOf } from './project-scores.ts'
 import type {
   Award,
   ControlSnapshot,
@@ -90,6 +91,8 @@ export function projectControl(state: State, logId: LogId, kept: Names): Unnumbe
     ...judgesAtDesk(state.opened),
     ...(state.ties.length > 0 && { ties: state.ties }),
     ...(state.paper && { paper: paperOf(names, state.event, state.scores, state.paper) }),
+    ...penaltiesOf(state.event),
+    ...deductionsIn(names, state.event, state.scores),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
     ...(state.versions && { results: versionsOf(state, rankable) }),
     ...(state.roster && { roster: state.roster }),
@@ -146,6 +149,13 @@ const paperOf = remembered(
     ...{ typedBy: nameOf(names, typedBy), checkedBy: nameOf(names, checkedBy) },
     totals: papersOf(event, scores),
   }),
+)
+
+const deductionsIn = remembered(
+  (names: Names, event: EventFile, scores: Scores): Pick<ControlSnapshot, 'deductions'> => {
+    const deductions = deductionsOf(names, event, scores)
+    return keysOf(deductions).length === 0 ? {} : { deductions }
+  },
 )
 
 const standingsOf = remembered(

@@ -6,6 +6,7 @@ import { reduceAgenda } from './topics/agenda.ts'
 import { reduceAppeal } from './topics/appeal.ts'
 import { reduceAward } from './topics/award.ts'
 import { reduceCheckin } from './topics/checkin.ts'
+import { reduceDeduction } from './topics/deduction.ts'
 import { reduceDraw } from './topics/draw.ts'
 import { reduceHall } from './topics/hall.ts'
 import { reduceJudge } from './topics/judge.ts'
@@ -53,6 +54,9 @@ function effect(state: State, fact: TopicFact, origin: Origin): State {
     case 'score.waived':
     case 'score.retracted':
       return reduceJudge(state, fact, origin)
+    case 'score.deducted':
+    case 'score.lifted':
+      return reduceDeduction(state, fact, origin)
     case 'paper.taken':
     case 'paper.removed':
       return reducePaper(state, fact, origin)

@@ -3,7 +3,17 @@
  * Points are decimals, as everywhere on the wire. Source: CONTRACT §4.
  */
 import type { BorderTie } from './rank.ts'
-import type { AgendaItemId, AwardId, ItemId, LogId, PersonId, SubjectId, TeamId, TimerId } from './ids.ts'
+import type {
+  AgendaItemId,
+  AwardId,
+  ItemId,
+  LogId,
+  PenaltyId,
+  PersonId,
+  SubjectId,
+  TeamId,
+  TimerId,
+} from './ids.ts'
 import type { PanelRule } from './panel.ts'
 import type { Names } from './persons.ts'
 import type { Instant } from './time.ts'
@@ -60,6 +70,10 @@ export interface ControlSnapshot extends Omit<Snapshot, 'results'> {
   readonly judges?: Sparse<SubjectId, Sparse<ItemId, readonly string[]>>
   /** Totals that were taken from the signed sheets; left out where there are none. */
   readonly paper?: Paper
+  /** What may be taken off a team's points, where the event file lists it. */
+  readonly penalties?: Keyed<PenaltyId, Penalty>
+  /** What is taken off each team's points in each subject, oldest first; left out while nothing is. */
+  readonly deductions?: Sparse<TeamId, Sparse<SubjectId, readonly Deduction[]>>
   /** Open appeals; left out while there is none. */
   readonly appeals?: readonly Appeal[]
   /** Who competes for each team; left out before a roster is there. */
@@ -219,6 +233,27 @@ export interface Score {
   readonly measures?: Sparse<ItemId, number>
   /** Not all items are in: status and points are those of the signed sheet. */
   readonly fromPaper?: true
+  /** What is taken off in `points`, as it was asked for; where less than that was there, they are 0. */
+  readonly deducted?: number
+}
+
+/** A line of the list of penalties; without a subject it may be in any. */
+export interface Penalty {
+  readonly name: string
+  readonly points: number
+  readonly order: number
+  readonly subject?: SubjectId
+}
+
+/** By the entry `seq`; undoing that takes it back. */
+export interface Deduction {
+  readonly seq: number
+  readonly at: Instant
+  readonly by: string
+  readonly points: number
+  readonly penalty?: PenaltyId
+  readonly reason: string
+  readonly checkedBy: string
 }
 
 /** What was taken from the signed sheets, why, and who typed and who checked it. */
@@ -466,6 +501,8 @@ export interface CorrectedValue {
   readonly points?: number
   /** Seconds, where the item is measured. */
   readonly measure?: number
+  /** Of a whole subject: what is taken off in `points`. */
+  readonly deducted?: number
 }
 
 export interface TieCorrection {

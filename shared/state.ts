@@ -8,7 +8,7 @@
  * - freeze: the public keeps the cells as they stood · held: the same for one subject, until its release
  */
 import { eventFileSchema, type EventFile, type EventFileInput } from './event-file.ts'
-import type { AgendaItemId, AwardId, ItemId, PersonId, SubjectId, TeamId, TimerId } from './ids.ts'
+import type { AgendaItemId, AwardId, ItemId, PenaltyId, PersonId, SubjectId, TeamId, TimerId } from './ids.ts'
 import { inOrder, keysOf } from './ids.ts'
 import type { Persons } from './persons.ts'
 import type { Points } from './points.ts'
@@ -122,6 +122,20 @@ export interface SubjectCells {
   readonly items: Sparse<ItemId, Cell>
   /** The total of the signed sheet; it counts until every item is in. */
   readonly paper?: PaperTotal
+  /** What is taken off the points, oldest first; one that was taken back stays here, and counts no longer. */
+  readonly deductions?: readonly Deduction[]
+}
+
+/** By the entry `seq`, which a second person compared with the paper; `penalty` where it is one of the event's list. */
+export interface Deduction {
+  readonly seq: number
+  readonly at: Instant
+  readonly by: Actor
+  readonly points: Points
+  readonly penalty?: PenaltyId
+  readonly reason: string
+  readonly checkedBy: PersonId
+  readonly lifted?: { readonly at: Instant; readonly by: Actor; readonly reason?: string }
 }
 
 export type PaperTotal = { readonly status: 'entered'; readonly points: Points } | { readonly status: Mark }

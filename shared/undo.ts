@@ -11,6 +11,7 @@ import { invertAgenda } from './topics/agenda.ts'
 import { invertAppeal } from './topics/appeal.ts'
 import { invertAward } from './topics/award.ts'
 import { invertCheckin } from './topics/checkin.ts'
+import { invertDeduction } from './topics/deduction.ts'
 import { invertDraw } from './topics/draw.ts'
 import { invertHall } from './topics/hall.ts'
 import { invertJudge } from './topics/judge.ts'
@@ -74,6 +75,9 @@ function invertFact(state: State, fact: TopicFact, origin: Origin): TopicFact[] 
     case 'score.waived':
     case 'score.retracted':
       return invertJudge(state, fact, origin)
+    case 'score.deducted':
+    case 'score.lifted':
+      return invertDeduction(state, fact, origin)
     case 'paper.taken':
     case 'paper.removed':
       return invertPaper(state, fact, origin)

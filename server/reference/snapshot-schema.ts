@@ -113,6 +113,7 @@ const score = z.object({
   marks: keyed(mark).optional(),
   measures: keyed(z.number()).optional(),
   fromPaper: flag,
+  deducted: points.optional(),
 })
 
 const recipient = z.object({ name: text, team: id.optional() })
@@ -205,12 +206,23 @@ const cell = z.object({
   judges: keyed(judge).optional(),
 })
 
+const deduction = z.object({
+  seq: z.int(),
+  at: instant,
+  by: text,
+  points,
+  penalty: id.optional(),
+  reason: text,
+  checkedBy: text,
+})
+
 const between = <Value extends z.ZodType>(value: Value) =>
   z.object({ from: value.optional(), to: value.optional() })
 const corrected = z.object({
   status: score.shape.status,
   points: points.optional(),
   measure: z.number().optional(),
+  deducted: points.optional(),
 })
 
 /** What differs from the version before. */
@@ -278,6 +290,8 @@ export const controlSnapshot = snapshot.extend({
       totals: keyed(keyed(z.union([points, mark]))),
     })
     .optional(),
+  penalties: keyed(z.object({ name: text, points, order: z.int(), subject: id.optional() })).optional(),
+  deductions: keyed(keyed(z.array(deduction))).optional(),
   appeals: z
     .array(z.object({ team: id, subject: id, item: id.optional(), note: text.optional(), at: instant }))
     .optional(),

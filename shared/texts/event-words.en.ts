@@ -149,6 +149,12 @@ export const eventWordsEn: EventWords = {
   borderTie:
     'A tie across the border of a prize: rank-window gives the prize of the rank, the same to all; expand gives all the better prize and leaves the quotas below; demote drops a tie that does not fit',
   fourEyes: 'Every score wants a second person who checks it',
+  penalties:
+    'The list of penalties; without one each deduction says its own points. A subject never falls below 0',
+  'penalties.id': 'Its id',
+  'penalties.name': 'What it is for, such as “over time”',
+  'penalties.points': 'How much is taken off',
+  'penalties.subject': 'The only subject it is for; absent: any',
   awards: 'Prizes, best first; an empty list where there are none',
   'awards.id': 'Id',
   'awards.name': 'Name',

@@ -136,6 +136,11 @@ export const eventWordsZh = {
   borderTie:
     '并列跨过奖项名额时：rank-window 按名次定奖，并列同奖；expand 整组得较高奖项，下档名额不变；demote 放不下的整组降到下一档',
   fourEyes: '每个分数都要第二个人复核',
+  penalties: '扣分清单；不写也可以扣分，只是每次要自己填分值。科目得分不会低于 0',
+  'penalties.id': '编号',
+  'penalties.name': '因何扣分，例如“超时”',
+  'penalties.points': '扣几分',
+  'penalties.subject': '只用于哪个科目，不写则各科目都可用',
   awards: '奖项，从高到低；空列表表示不设奖',
   'awards.id': '编号',
   'awards.name': '名称',

@@ -118,6 +118,8 @@ export const referenceEn: ReferenceTexts = {
     'score.mark':
       'Mark as absent, withdrawn or disqualified, or empty it (pending); without item the whole subject',
     'score.check': 'A second person has compared it with the paper; without item the whole subject',
+    'score.deduct':
+      'Deduct: a penalty of the event file’s list, or points; with a reason (note) and who checked; never below 0 for the subject',
     'paper.take':
       'Take totals or marks of teams in subjects from the signed sheets, at once, with a reason and two names; only while no score stands',
     'agenda.start':

@@ -110,6 +110,8 @@ export const referenceZh = {
     'score.retract': '收回一名评委的分数或免评',
     'score.mark': '标记缺赛、弃权、取消资格，或清空（pending）；不写 item 即整个科目',
     'score.check': '由另一人复核与评分表一致；不写 item 即整个科目',
+    'score.deduct':
+      '扣分：penalty 为赛事文件所列的一项，或写 points；须有理由（note）和核对人的姓名；科目得分不低于 0',
     'paper.take':
       '凭签字表恢复成绩：各队各科目的合计或标记，一次录入，须有理由和两个人的姓名；只在尚无成绩时可用',
     'agenda.start': '开始一项议程，同场地正在进行的一项随之结束；不影响大屏',

@@ -194,6 +194,11 @@ export const en: Texts = {
       `cannot reveal yet: ${p.told.join('; ')}${p.more > 0 ? `; and ${p.more} more` : ''}`,
     scoreMissing: (p) => `${p.team} lacks points in ${p.subject}`,
     tieUndecided: (p) => `${p.teams.join(', ')} share rank ${p.rank} across a prize border: decide first`,
+    deductionNeedsTwo: 'Who checked must be another person',
+    unknownPenalty: (p) => `The list of penalties has no “${p.id}”`,
+    penaltyElsewhere: (p) => `“${p.name}” is not for this subject`,
+    penaltyPoints: (p) =>
+      `“${p.name}” takes off ${formatPoints(p.points)}; for other points choose none of the list`,
     paperTooLate:
       'Scores stand already: correct them one by one, or undo them before taking totals from paper',
     paperNeedsTwo: 'who typed and who checked must be two persons',
@@ -307,6 +312,7 @@ export const en: Texts = {
       ranking: 'Ranking',
       awards: 'Prizes',
       agenda: 'Agenda',
+      penalty: 'Penalty',
       checks: 'Second person',
       checkin: 'Check-in',
     },
@@ -332,6 +338,7 @@ export const en: Texts = {
     award: (p) => `${p.name} × ${p.quota} (${p.kind === 'team' ? 'by rank' : 'persons'})`,
     noAwards: 'none',
     agenda: (p) => `${p.items} items${p.lanes > 1 ? ` in ${p.lanes} lanes` : ''}`,
+    penalty: (p) => `${p.name} −${formatPoints(p.points)}${p.subject === undefined ? '' : ` (${p.subject})`}`,
     fourEyes: 'checks every score',
     oneEntry: 'not asked for',
     checkin: (p) => `by ${p.deadline}, ${p.lines} lines for each team`,
@@ -364,6 +371,8 @@ export const en: Texts = {
     step: (p) => `in steps of ${p.step}`,
     timed: (p) =>
       `limit ${p.limit}; full ${p.points} up to ${p.fullAt}, then falling by the second to 0 at ${p.zeroAt}`,
+    penalty: (p) => `Penalty: ${p.name}${p.subject === undefined ? '' : ` (${p.subject})`}`,
+    takesOff: (p) => `−${p.points}, compared by a second person; a subject never falls below 0`,
     rounding: 'Decimals',
     roundingText: (p) =>
       `Exact to ${p.step}; a third decimal is not accepted. Only a change of scale is rounded, half up, and once`,
@@ -505,6 +514,7 @@ export const en: Texts = {
     prize: 'Prize',
     decidedBy: 'Decided by',
     max: 'Maximum',
+    deducted: 'Deducted',
     paper: 'Signed sheet',
     paperNote: (p) =>
       `Where there is a total from the signed sheet, it counts until every item is in (reason: ${p.reason})`,
@@ -1430,6 +1440,7 @@ export const en: Texts = {
         was: 'Was',
         becomes: 'Becomes',
         where: 'Subject / item',
+        deducted: (p) => `${p.points} (${p.deducted} deducted)`,
         wholeSubject: 'whole subject',
         teams: (p) => p.teams.join(', '),
         tie: 'Tie decision',
@@ -1557,6 +1568,8 @@ export const en: Texts = {
       judged: (p) => `${p.team} ${p.item}, ${p.judge}: ${p.value}`,
       waived: (p) => `${p.team} ${p.item}: ${p.judge} waived`,
       retracted: (p) => `${p.team} ${p.item}: what ${p.judge} gave is taken back`,
+      deducted: (p) => `${p.team} ${p.subject}: ${p.points} deducted, compared by ${p.checkedBy}`,
+      lifted: (p) => `${p.team} ${p.subject}: deduction of ${p.points} taken back`,
       cleared: (p) => `${p.team} ${p.item} cleared`,
       agenda: {
         started: (p) => `Started “${p.title}”`,

@@ -198,6 +198,11 @@ export const zh = {
     sameStep: (p: { step: number }) => `已经在第 ${p.step} 步`,
     notReadyToReveal: (p: { told: readonly string[]; more: number }) =>
       `还不能揭晓：${p.told.join('；')}${p.more > 0 ? `；另有 ${p.more} 项` : ''}`,
+    deductionNeedsTwo: '核对人须是另一个人',
+    unknownPenalty: (p: { id: string }) => `扣分清单里没有“${p.id}”`,
+    penaltyElsewhere: (p: { name: string }) => `“${p.name}”不用于这个科目`,
+    penaltyPoints: (p: { name: string; points: Points }) =>
+      `“${p.name}”按清单扣 ${formatPoints(p.points)}；要扣别的分值，请不选清单里的项`,
     paperTooLate: '已有成绩，不能再凭签字表恢复：请逐项更正；或先把已有成绩撤销，再恢复',
     paperNeedsTwo: '录入人和核对人须是两个人',
     paperEmpty: '还没有填任何成绩',
@@ -315,6 +320,7 @@ export const zh = {
       ranking: '总排名',
       awards: '奖项',
       agenda: '议程',
+      penalty: '扣分',
       checks: '复核',
       checkin: '报到',
     },
@@ -342,6 +348,8 @@ export const zh = {
     noAwards: '不设奖',
     agenda: (p: { items: number; lanes: number }) =>
       `${p.items} 项${p.lanes > 1 ? `，${p.lanes} 条线并行` : ''}`,
+    penalty: (p: { name: string; points: Points; subject: string | undefined }) =>
+      `${p.name} −${formatPoints(p.points)}${p.subject === undefined ? '' : `（${p.subject}）`}`,
     fourEyes: '每个分数要第二个人复核',
     oneEntry: '录入即可，不要求复核',
     checkin: (p: { deadline: string; lines: number }) => `${p.deadline} 前，逐队核对 ${p.lines} 项`,
@@ -377,6 +385,9 @@ export const zh = {
     step: (p: { step: string }) => `给分最小单位 ${p.step}`,
     timed: (p: { points: string; limit: string; fullAt: string; zeroAt: string }) =>
       `限时 ${p.limit}；${p.fullAt} 以内满分 ${p.points}，之后按秒递减，${p.zeroAt} 为 0`,
+    penalty: (p: { name: string; subject: string | undefined }) =>
+      `扣分：${p.name}${p.subject === undefined ? '' : `（${p.subject}）`}`,
+    takesOff: (p: { points: string }) => `−${p.points}，由另一人核对，科目得分不低于 0`,
     rounding: '小数',
     roundingText: (p: { step: string }) =>
       `成绩精确到 ${p.step}，录入时第三位小数不接受；只有折算和换算四舍五入，且只一次`,
@@ -514,6 +525,7 @@ export const zh = {
     prize: '奖项',
     decidedBy: '名次依据',
     max: '满分',
+    deducted: '扣分',
     paper: '签字表合计',
     paperNote: (p: { reason: string }) => `有签字表合计的队，评分项录齐之前按签字表计分（理由：${p.reason}）`,
     sum: '小计',
@@ -1434,6 +1446,7 @@ export const zh = {
         was: '原为',
         becomes: '更正为',
         where: '科目 / 评分项',
+        deducted: (p: { points: string; deducted: string }) => `${p.points}（扣分 ${p.deducted}）`,
         wholeSubject: '本科目合计',
         teams: (p: { teams: readonly string[] }) => p.teams.join('、'),
         tie: '并列裁定',
@@ -1558,6 +1571,10 @@ export const zh = {
       was: (p: { sentence: string; was: string }) => `${p.sentence}（原 ${p.was}）`,
       note: (p: { sentence: string; note: string }) => `${p.sentence}（注：${p.note}）`,
       marked: (p: { team: string; item: string; mark: string }) => `${p.team} ${p.item} 记为${p.mark}`,
+      deducted: (p: { team: string; subject: string; points: string; checkedBy: string }) =>
+        `${p.team} ${p.subject} 扣分 ${p.points}，${p.checkedBy}核对`,
+      lifted: (p: { team: string; subject: string; points: string; checkedBy: string }) =>
+        `${p.team} ${p.subject} 收回扣分 ${p.points}`,
       cleared: (p: { team: string; item: string }) => `${p.team} ${p.item} 清空`,
       judged: (p: { team: string; item: string; judge: string; value: string }) =>
         `${p.team} ${p.item} ${p.judge} ${p.value}`,

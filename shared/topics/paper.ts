@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { anythingStands } from '../cells.ts'
 import { subjectOf, type EventSubject } from '../event-file.ts'
 import { entriesOf, keysOf, type PersonId, type SubjectId, type TeamId } from '../ids.ts'
-import { named } from '../persons.ts'
+import { isSameName, named } from '../persons.ts'
 import { fromDecimal, toDecimal } from '../points.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from '../refusal.ts'
 import { MARKS, type Mark, type Sparse } from '../snapshot.ts'
@@ -49,7 +49,7 @@ export function decidePaper(
   { names }: Pick<Context, 'names'>,
 ): PaperFact[] | Refusal {
   if (anythingStands(state.scores)) return refuse(409, (t) => t.refusal.paperTooLate)
-  if (plain(data.typedBy) === plain(data.checkedBy))
+  if (isSameName(data.typedBy, data.checkedBy))
     return refuseInput('data.checkedBy', (t) => t.refusal.paperNeedsTwo)
   const totals = knownTotals(state, data.totals)
   if (isRefusal(totals)) return totals
@@ -128,8 +128,4 @@ function totalOf(value: number | Mark): PaperTotal {
   const points = fromDecimal(value)
   if (points === undefined) throw new Error(`the log holds ${value}, which is no exact number of points`)
   return { status: 'entered', points }
-}
-
-function plain(name: string): string {
-  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 }

@@ -99,13 +99,15 @@ function moveTable({ moves }: CorrectionSheet, { snapshot, texts }: Speaking): T
 }
 
 function valueWord(
-  { status, points, measure }: CorrectedValue,
+  { status, points, measure, deducted }: CorrectedValue,
   { subject, item }: Pick<CorrectionSheet['cells'][number], 'subject' | 'item'>,
   { snapshot, texts }: Speaking,
 ): string {
   const { sheet: words } = texts.console.versions
   if (points !== undefined) {
     const value = formatPoints(exact(points))
+    if (deducted !== undefined)
+      return words.deducted({ points: value, deducted: formatPoints(exact(deducted)) })
     if (measure === undefined || item === undefined) return value
     return `${measuredIn(snapshot, { subject, item }, measure)} → ${value}`
   }

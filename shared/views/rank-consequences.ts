@@ -1,7 +1,9 @@
 /** What corrections would do before they are made: who gains and who loses which rank and prize. */
+import { lessened } from '../deductions.ts'
 import { at, keysOf, type AwardId, type ItemId, type TeamId } from '../ids.ts'
 import { sum, toDecimal, type Points } from '../points.ts'
 import type { ControlSnapshot, Mark, Place, Score, ScoreStatus, Sparse, Subject } from '../snapshot.ts'
+import { deductedNow } from './deductions.ts'
 import { markOf } from './mark.ts'
 import { exact, ranking } from './ranking.ts'
 
@@ -41,7 +43,8 @@ export function corrected(snapshot: ControlSnapshot, correction: Correction): Co
   const { team, subject } = correction
   const { [subject]: score, ...others } = snapshot.scores[team] ?? {}
   const own = correctedScore(at(snapshot.subjects, subject), score, correction)
-  const now = withPaper(own, snapshot.paper?.totals[team]?.[subject])
+  const whole = withPaper(own, snapshot.paper?.totals[team]?.[subject])
+  const now = whole && lessened(whole, deductedNow(snapshot, { team, subject }))
   return {
     ...snapshot,
     scores: { ...snapshot.scores, [team]: { ...others, ...(now && { [subject]: now }) } },

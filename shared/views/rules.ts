@@ -37,8 +37,8 @@ export function ruleSet(snapshot: ControlSnapshot, texts: Texts): RuleSection[] 
 }
 
 /** Somebody has a score or a mark: from now on a rule decides about more than paper. */
-export function hasBegun({ cells, paper }: ControlSnapshot): boolean {
-  if (paper) return true
+export function hasBegun({ cells, paper, deductions }: ControlSnapshot): boolean {
+  if (paper ?? deductions) return true
   return Object.values(cells).some((subjects) =>
     Object.values(subjects ?? {}).some((items) =>
       Object.values(items ?? {}).some((cell) => cell && (cell.status !== 'pending' || cell.judges)),
@@ -48,7 +48,7 @@ export function hasBegun({ cells, paper }: ControlSnapshot): boolean {
 
 function subjectRows(snapshot: ControlSnapshot, texts: Texts): RuleRow[] {
   const { rules: words, checkEvent } = texts
-  const { subjects, event, cancelled } = snapshot
+  const { subjects, event, cancelled, penalties = {} } = snapshot
   const decimals = decimalsOf(exact(event.pointsStep))
   const figure = (points: number) => formatPoints(exact(points), decimals)
   return [
@@ -67,6 +67,14 @@ function subjectRows(snapshot: ControlSnapshot, texts: Texts): RuleRow[] {
           isPart: true,
         })),
       ]
+    }),
+    ...inOrder(penalties).map((id): RuleRow => {
+      const { name, points, subject } = at(penalties, id)
+      const where = subject && at(subjects, subject).shortName
+      return {
+        label: words.penalty({ name, subject: where }),
+        text: words.takesOff({ points: figure(points) }),
+      }
     }),
     { label: words.total, text: words.max({ points: figure(fullMarks(snapshot)) }) },
     { label: words.rounding, text: words.roundingText({ step: figure(event.pointsStep) }) },

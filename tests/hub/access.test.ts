@@ -52,6 +52,7 @@ const SCORERS = [
   'score.set',
   'score.measure',
   'score.check',
+  'score.deduct',
   'score.judge',
   'agenda.call',
   'checkin.set',

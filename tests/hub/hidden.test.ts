@@ -95,6 +95,27 @@ describe('while standings are frozen', () => {
     expect({ frames: viewer.frames, etag: await etag() }).toEqual(before)
   })
 
+  test('a deduction leaves no trace, whatever it takes off, until the thaw (§4)', async () => {
+    await set('qufu', 'theory', 'law', 11.11)
+    await say('standings.freeze', {})
+    await publicBytes()
+    const before = viewer.frames.length
+    await say('score.deduct', {
+      ...{ team: 'qufu', subject: 'theory', points: 1.37 },
+      ...{ note: '操作超时', checkedBy: '某位监督' },
+    })
+    expect(await publicBytes()).not.toMatch(/1\.37|9\.74|deduct|操作超时|某位监督/)
+    expect(viewer.frames).toHaveLength(before)
+
+    const thawed = viewer.next('9.74')
+    await say('standings.thaw', {})
+    await thawed
+    expect(await publicBytes()).not.toMatch(/操作超时|某位监督/)
+    expect((await hub.snapshot()).scores).toMatchObject({
+      qufu: { theory: { points: 9.74, deducted: 1.37 } },
+    })
+  })
+
   test('whatever the hidden value is, the public gets the same messages (§4)', async () => {
     await say('standings.freeze', {})
     await publicBytes() // the freeze has been told

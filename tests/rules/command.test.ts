@@ -58,6 +58,7 @@ rule(
       'checkin.tick',
       'entry.undo',
       'score.check',
+      'score.deduct',
       'score.judge',
       'score.measure',
       'score.set',

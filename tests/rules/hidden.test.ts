@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { deltaBetween } from '../../shared/audience.ts'
 import { apply } from '../../shared/merge-patch.ts'
 import { isRefusal } from '../../shared/refusal.ts'
-import { anyCommand, cellScore, worth } from '../support/any-day.ts'
+import { anyCommand, cellScore, deducting, worth } from '../support/any-day.ts'
 import { openDay, type Sent } from '../support/day.ts'
 import { panelEvent, smallEvent } from '../support/events.ts'
 import { rule, send } from '../support/given.ts'
@@ -39,6 +39,10 @@ const twin: fc.Arbitrary<readonly [Sent, Sent]> = fc.oneof(
         ...{ reason: '主机损坏', typedBy: '甲', checkedBy: '乙' },
       })
     return [take(one), take(other)] as const
+  }),
+  fc.tuple(deducting(fc.constant(1)), fc.nat(10)).map(([one, halves]) => {
+    const other = { ...one.data, points: 1 + halves / 2 }
+    return [one, { ...one, data: other }] as const
   }),
   anyCommand
     .filter(({ type, base }) => base === undefined && !freely.includes(type) && !isScore(type))

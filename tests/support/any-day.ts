@@ -64,6 +64,14 @@ const points = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(-1, 40.01, 9.505) },
 )
 
+/** With a name that is the desk's own now and then. */
+export const deducting = (points: fc.Arbitrary<number>) =>
+  fc
+    .tuple(team, subject, points, fc.constantFrom('丙', '丙', '主持台 1'))
+    .map(([team, subject, points, checkedBy]) =>
+      of('score.deduct', { team, subject, points, checkedBy, note: '超时' }),
+    )
+
 const body = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(place, points).map(([at, points]) => of('score.set', { ...at, points })) },
   fc.tuple(team, subject).map(([team, subject]) => of('score.set', { team, subject, points: 5 })),
@@ -75,6 +83,7 @@ const body = fc.oneof(
       checkedBy: fc.constantFrom('乙', '乙', '甲'),
     })
     .map((data) => of('paper.take', data)),
+  { weight: 2, arbitrary: deducting(points) },
   fc
     .tuple(team, fc.nat(1200))
     .map(([team, seconds]) => of('score.measure', { team, subject: 'flight', item: 'time', seconds })),
