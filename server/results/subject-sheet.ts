@@ -3,6 +3,7 @@ import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../../sha
 import type { ControlSnapshot, Item, Mark, Score } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
 import { toDecimal } from '../../shared/points.ts'
+import { deductedNow } from '../../shared/views/deductions.ts'
 import { counted, exact } from '../../shared/views/ranking.ts'
 import { markOf } from '../../shared/views/mark.ts'
 import { across, address, cell, computed, literal, on, type Cell, type Row, type Sheet } from './cells.ts'
@@ -36,7 +37,9 @@ export function subjectSheet(
   const measured = items.filter((item) => at(about.items, item).measure)
   const isFromPaper = inOrder(teams).some((team) => paperOf(team) !== undefined)
   const total = FIRST_ITEM + items.length
-  const sum = isFromPaper ? total + 1 : total
+  const isDeducted = inOrder(teams).some((team) => deductedNow(snapshot, { team, subject }) > 0)
+  const deducted = isFromPaper ? total + 1 : total
+  const sum = isDeducted ? deducted + 1 : deducted
   const counts = about.weight === undefined ? sum : sum + 1
   const judges = judgeColumns(snapshot, { subject, first: counts + 1 + measured.length, texts })
   const inItems = { first: FIRST_ITEM, last: total - 1 }
@@ -52,6 +55,7 @@ export function subjectSheet(
         28,
         ...items.map(() => 14),
         ...(isFromPaper ? [12] : []),
+        ...(isDeducted ? [10] : []),
         10,
         ...(counts === sum ? [] : [10]),
         ...[...measured, ...judges.heads].map(() => 14),
@@ -80,7 +84,11 @@ export function subjectSheet(
     const names = items.map((item) => at(about.items, item).name)
     const maxima = items.map((item) => cell('points', at(about.items, item).maxPoints))
     const weight = about.weight === undefined ? [] : [cell('points', about.weight)]
-    const sums = [...(isFromPaper ? [words.paper] : []), words.sum, ...weight.map(() => words.counted)]
+    const sums = [
+      ...(isFromPaper ? [words.paper] : []),
+      ...(isDeducted ? [words.deducted] : []),
+      ...[words.sum, ...weight.map(() => words.counted)],
+    ]
     return [
       [cell('title', event.title)],
       [
@@ -99,6 +107,7 @@ export function subjectSheet(
       [
         ...[undefined, cell('note', words.max), ...maxima],
         ...(isFromPaper ? [undefined] : []),
+        ...(isDeducted ? [undefined] : []),
         ...[cell('points', about.maxPoints), ...weight],
         ...measured.map(() => undefined),
         ...judges.maxima,
@@ -116,6 +125,7 @@ export function subjectSheet(
       cell('text', at(teams, team).name),
       ...itemCells(team),
       ...(isFromPaper ? [paperCell(team)] : []),
+      ...(isDeducted ? [deductedCell(team)] : []),
       sumCell(team),
       ...(counts === sum ? [] : [countedCell(team)]),
       ...measured.map((item) => measuredCell(scoreOf(team), item)),
@@ -144,7 +154,7 @@ export function subjectSheet(
   function sumCell(team: TeamId): Cell {
     const range = across(rowOf(team), inItems)
     const first = address(FIRST_ITEM, rowOf(team))
-    const byItems = `IF(COUNT(${range})=0,${first}&"",ROUND(SUM(${range}),2))`
+    const byItems = `IF(COUNT(${range})=0,${first}&"",${lessDeducted(`SUM(${range})`, team)})`
     const score = scoreOf(team)
     const [word] = score?.fromPaper ? [paperCell(team)] : itemCells(team)
     return computed('points', withPaper(team, byItems), score?.points ?? word?.value ?? '')
@@ -154,7 +164,19 @@ export function subjectSheet(
   function withPaper(team: TeamId, byItems: string): string {
     if (paperOf(team) === undefined) return byItems
     const range = across(rowOf(team), inItems)
-    return `IF(${filled(range)}=${items.length},${byItems},${address(total, rowOf(team))})`
+    const said = address(total, rowOf(team))
+    const byPaper = isDeducted ? `IF(ISNUMBER(${said}),${lessDeducted(said, team)},${said})` : said
+    return `IF(${filled(range)}=${items.length},${byItems},${byPaper})`
+  }
+
+  /** In whole hundredths, and never below 0. */
+  function lessDeducted(points: string, team: TeamId): string {
+    return isDeducted ? `MAX(0,ROUND(${points}-${address(deducted, rowOf(team))},2))` : `ROUND(${points},2)`
+  }
+
+  function deductedCell(team: TeamId): Cell | undefined {
+    const points = deductedNow(snapshot, { team, subject })
+    return points === 0 ? undefined : cell('points', toDecimal(points))
   }
 
   function paperOf(team: TeamId): number | Mark | undefined {
