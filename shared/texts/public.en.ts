@@ -183,6 +183,7 @@ export const publicEn: PublicTexts = {
         withdrawn: 'withdrawn',
         disqualified: 'disqualified',
       },
+      deducted: 'Deducted',
       entered: (p) => `${p.entered} of ${p.teams} teams scored`,
       spread: 'Spread of points',
       spreadSummary: (p) => `${p.teams} teams: highest ${p.highest}, median ${p.middle}, lowest ${p.lowest}`,

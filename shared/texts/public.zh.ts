@@ -185,6 +185,7 @@ export const publicZh = {
         withdrawn: '弃权',
         disqualified: '取消资格',
       },
+      deducted: '扣分',
       entered: (p: { entered: number; teams: number }) => `已评 ${p.entered} 支队，共 ${p.teams} 支`,
       spread: '得分分布',
       spreadSummary: (p: { teams: number; highest: string; middle: string; lowest: string }) =>
