@@ -19,14 +19,14 @@ export interface SheetLayout {
 
 export function sheetLayout(sheet: {
   width: number
-  items: number
+  hasSum: boolean
   /** Columns that are typed into, and those of panels' results. */
   entries: number
   results: number
   others: number
   role: 'host' | 'scorer'
 }): SheetLayout {
-  const own = FIXED_WIDTH + (sheet.items > 1 ? SUM_WIDTH : 0) + sheet.results * RESULT_WIDTH
+  const own = FIXED_WIDTH + (sheet.hasSum ? SUM_WIDTH : 0) + sheet.results * RESULT_WIDTH
   const showsStanding =
     sheet.role === 'host' && own + STANDING_WIDTH + sheet.entries * LEAST_WIDTH <= sheet.width
   const fixed = showsStanding ? own + STANDING_WIDTH : own

@@ -1,16 +1,18 @@
 /** What is asked before a step is undone, where it is not simply the mending of one's own slip. */
-import { fromDecimal } from '../shared/points.ts'
+import { fromDecimal, hundredths, type Points } from '../shared/points.ts'
 import { stepSentence } from '../shared/entry-words.ts'
 import type { TopicFact } from '../shared/entry.ts'
 import type { ControlSnapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { msOf, wallClock } from '../shared/time.ts'
 import { withChangedRules } from '../shared/views/changed-rules.ts'
+import { deductedMore, type Where } from '../shared/views/deductions.ts'
 import { hasBegun } from '../shared/views/rules.ts'
 import { causeLines, consequenceLines, moveLines } from './correction-words.ts'
 import { pointsWith } from '../shared/views/panel.ts'
 import { exact } from '../shared/views/ranking.ts'
 import { moves, type Correction } from '../shared/views/rank-consequences.ts'
+import { placesIn } from './deductions.ts'
 import type { Question } from './questions.svelte.ts'
 import { factOf, isJudged, valuesOf, type JudgeFact, type Step, type ValueFact } from './steps.ts'
 
@@ -30,19 +32,19 @@ interface Undoing {
  * What one has just typed into an empty cell is no correction yet.
  */
 export function undoQuestion(step: Step, { head, isLatest, me, ...speaking }: Undoing): Question | undefined {
-  const { snapshot, texts } = speaking
+  const { snapshot, texts, isHost } = speaking
   const words = texts.console.undoing
   const [first] = step.entries
   if (!first) return undefined
   const values = valuesOf(head)
   const isMine = first.actor.id === me
   const isSlip = isMine && isLatest && values.every(({ data }) => data.was.status === 'pending')
-  const causes = isSlip
-    ? []
-    : causeLines(
-        values.map(({ data }) => data),
-        speaking,
-      )
+  const off = head.entries.flatMap((entry) => takenOff(factOf(entry)) ?? [])
+  const relied = [
+    ...(isSlip ? [] : values.map(({ data }) => data)),
+    ...off.flatMap((one) => placesIn(speaking, one)),
+  ]
+  const causes = causeLines(relied, speaking)
   const rules = step.entries.flatMap((entry) => {
     const fact = factOf(entry)
     return fact?.type === 'rules.changed' ? [fact.data.was] : []
@@ -64,6 +66,9 @@ export function undoQuestion(step: Step, { head, isLatest, me, ...speaking }: Un
       ...(isInHall ? [words.hallHint] : []),
       ...causes,
       ...rules.flatMap((was) => moveLines(moves(snapshot, withChangedRules(snapshot, was)), speaking)),
+      ...(isHost && causes.length > 0
+        ? off.flatMap((one) => moveLines(moves(snapshot, deductedMore(snapshot, one)), speaking))
+        : []),
       ...(values.length > 0
         ? consequenceLines(
             values.map((fact) => restoring(fact, snapshot)),
@@ -73,6 +78,17 @@ export function undoQuestion(step: Step, { head, isLatest, me, ...speaking }: Un
     ],
     action: words.action,
     ...(wantsReason && { reason: words.reason }),
+  }
+}
+
+/** What an undo would take off more, or less. */
+function takenOff(fact: TopicFact | undefined): (Where & { readonly points: Points }) | undefined {
+  if (fact?.type !== 'score.deducted' && fact?.type !== 'score.lifted') return undefined
+  const { team, subject, points } = fact.data
+  return {
+    team,
+    subject,
+    points: hundredths(fact.type === 'score.lifted' ? exact(points) : 0 - exact(points)),
   }
 }
 

@@ -140,7 +140,7 @@ export const deductionsOf = remembered((names: Names, event: EventFile, scores: 
       return standing.length === 0
         ? undefined
         : standing.map(({ seq, at, by, points, penalty, reason, checkedBy }) => ({
-            ...{ seq, at, by: by.name, points: toDecimal(points), reason },
+            ...{ seq, at, by: by.name, byId: by.id, points: toDecimal(points), reason },
             ...(penalty !== undefined && { penalty }),
             checkedBy: nameOf(names, checkedBy),
           }))

@@ -250,6 +250,8 @@ export interface Deduction {
   readonly seq: number
   readonly at: Instant
   readonly by: string
+  /** The sign-in behind `by`. */
+  readonly byId: string
   readonly points: number
   readonly penalty?: PenaltyId
   readonly reason: string

@@ -210,6 +210,7 @@ const deduction = z.object({
   seq: z.int(),
   at: instant,
   by: text,
+  byId: id,
   points,
   penalty: id.optional(),
   reason: text,

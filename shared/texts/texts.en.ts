@@ -880,6 +880,37 @@ export const en: Texts = {
       reason: 'Why (it goes into the history)',
     },
 
+    deducting: {
+      open: 'Deduct…',
+      heading: 'Deduct points',
+      intro:
+        'A deduction is an entry of its own, with its reason and who checked it; a subject never falls below 0. It can be undone.',
+      team: 'Team',
+      pick: 'Choose…',
+      subject: 'Subject',
+      penalty: 'What for',
+      free: 'None of the list; points as typed',
+      listed: (p) => `${p.name}: ${p.points} off`,
+      points: 'Points to take off',
+      reason: 'Reason (kept in the history)',
+      checkedBy: 'Checked by (another person, who saw the paper)',
+      wrong: (p) => `Must be above 0 and not above ${p.max}, with at most two decimals`,
+      own: 'Who checked must be another person',
+      becomes: (p) => `Points in this subject: ${p.from} → ${p.to}`,
+      later:
+        'There are no points in this subject yet; it comes off once there are. Nothing changes on the screens now.',
+      cancel: 'Cancel',
+      action: (p) => `Take ${p.points} off`,
+      off: (p) => `−${p.points}`,
+      list: 'Deductions in this subject',
+      row: (p) => `${p.team} −${p.points}: ${p.reason}`,
+      people: (p) => `entered by ${p.by}, checked by ${p.checkedBy}`,
+      lift: (p) => `Undo the deduction of ${p.points} from ${p.team}`,
+      liftTitle: (p) => `Undo the deduction of ${p.points} from ${p.team} in ${p.subject}?`,
+      because: (p) => `Reason of the deduction: ${p.reason}`,
+      liftAction: 'Undo the deduction',
+    },
+
     importing: {
       open: 'Import or paste',
       heading: (p) => `Import scores: ${p.subject}`,

@@ -894,6 +894,37 @@ export const zh = {
     },
 
     /** Scores from a spreadsheet or a list, shown before anything is written. */
+    /** Deductions at the score sheet. */
+    deducting: {
+      open: '扣分…',
+      heading: '扣分',
+      intro: '扣分单独记一条，写明理由和核对人；科目得分最低为 0。可随时撤销。',
+      team: '哪支队',
+      pick: '请选择…',
+      subject: '哪个科目',
+      penalty: '因何扣分',
+      free: '不选清单里的，自填分值',
+      listed: (p: { name: string; points: string }) => `${p.name}，扣 ${p.points}`,
+      points: '扣几分',
+      reason: '扣分理由（会写进操作记录）',
+      checkedBy: '核对人（另一人，看过签字的扣分单）',
+      wrong: (p: { max: string }) => `应为大于 0、不超过 ${p.max} 的分值，最多两位小数`,
+      own: '核对人须是另一个人',
+      becomes: (p: { from: string; to: string }) => `本科目得分：${p.from} → ${p.to}`,
+      later: '本科目还没有得分，录入后再扣除；现在大屏和手机没有变化。',
+      cancel: '取消',
+      action: (p: { points: string }) => `扣 ${p.points} 分`,
+      off: (p: { points: string }) => `扣 ${p.points}`,
+      list: '本科目的扣分',
+      row: (p: { team: string; points: string; reason: string }) => `${p.team} 扣 ${p.points}：${p.reason}`,
+      people: (p: { by: string; checkedBy: string }) => `${p.by} 录入，${p.checkedBy} 核对`,
+      lift: (p: { team: string; points: string }) => `撤销${p.team}的扣分 ${p.points}`,
+      liftTitle: (p: { team: string; subject: string; points: string }) =>
+        `撤销${p.team} ${p.subject}的扣分 ${p.points}？`,
+      because: (p: { reason: string }) => `扣分理由：${p.reason}`,
+      liftAction: '撤销扣分',
+    },
+
     importing: {
       open: '粘贴或导入',
       heading: (p: { subject: string }) => `导入成绩：${p.subject}`,

@@ -1,6 +1,6 @@
 /** Deductions (扣分) that stand, and what one more would make of a team's points. Source: EVENT 2.20. */
 import { lessened } from '../deductions.ts'
-import { at, inOrder, type SubjectId, type TeamId } from '../ids.ts'
+import { at, inOrder, type PenaltyId, type SubjectId, type TeamId } from '../ids.ts'
 import { sum, toDecimal, type Points } from '../points.ts'
 import type { ControlSnapshot, Deduction } from '../snapshot.ts'
 import { exact } from './ranking.ts'
@@ -46,7 +46,7 @@ export function fullPoints({ scores, paper }: ControlSnapshot, { team, subject }
   return sum(Object.values(score.items ?? {}).map((points) => exact(points ?? 0)))
 }
 
-/** The snapshot as it would be with so much more taken off. */
+/** The snapshot as it would be with so much more taken off, or less. */
 export function deductedMore(
   snapshot: ControlSnapshot,
   { team, subject, points }: Where & { readonly points: Points },
@@ -54,7 +54,22 @@ export function deductedMore(
   const { [subject]: score, ...others } = snapshot.scores[team] ?? {}
   const full = fullPoints(snapshot, { team, subject })
   if (!score || full === undefined) return snapshot
+  const { deducted: _, ...rest } = score
   const deducted = sum([deductedNow(snapshot, { team, subject }), points])
-  const then = lessened({ ...score, points: toDecimal(full) }, deducted)
+  const then = lessened({ ...rest, points: toDecimal(full) }, deducted)
   return { ...snapshot, scores: { ...snapshot.scores, [team]: { ...others, [subject]: then } } }
+}
+
+/** Whether the points in a subject are more than those of one item. */
+export function hasSum({ subjects, deductions }: ControlSnapshot, subject: SubjectId): boolean {
+  const isDeducted = Object.values(deductions ?? {}).some((own) => own?.[subject])
+  return isDeducted || inOrder(at(subjects, subject).items).length > 1
+}
+
+/** The lines of the list of penalties that may be chosen in a subject. */
+export function penaltiesIn(
+  { penalties = {} }: Pick<ControlSnapshot, 'penalties'>,
+  subject: SubjectId,
+): PenaltyId[] {
+  return inOrder(penalties).filter((id) => (at(penalties, id).subject ?? subject) === subject)
 }

@@ -39,7 +39,7 @@ describe('a deduction', () => {
     })
     expect(rowsOf(day)).toEqual([
       {
-        ...{ team: 'red', seq: 3, at: day.entries[2]?.at, by: '主持台 1' },
+        ...{ team: 'red', seq: 3, at: day.entries[2]?.at, by: '主持台 1', byId: 'host-1' },
         ...{ points: 0.5, reason: '操作超时', checkedBy: '李四' },
       },
     ])

@@ -138,7 +138,7 @@ rule('no key means two things, and F5 stays the browser’s', () => {
 })
 
 rule('the sheet gives up the other subjects before it gives up its words', () => {
-  const sheet = { items: 2, entries: 2, results: 0, others: 3, role: 'scorer' as const }
+  const sheet = { hasSum: true, entries: 2, results: 0, others: 3, role: 'scorer' as const }
   expect(sheetLayout({ ...sheet, width: 1200 })).toEqual({
     showsOthers: true,
     showsStanding: false,
@@ -150,7 +150,7 @@ rule('the sheet gives up the other subjects before it gives up its words', () =>
 })
 
 rule('the sheet gives up total and rank before a cell is too small for its figures', () => {
-  const panel = { items: 2, entries: 6, results: 1, others: 2, role: 'host' as const }
+  const panel = { hasSum: true, entries: 6, results: 1, others: 2, role: 'host' as const }
   expect(sheetLayout({ ...panel, width: 738 })).toMatchObject({ showsStanding: true, leastWidth: 738 })
   expect(sheetLayout({ ...panel, width: 737 })).toMatchObject({ showsStanding: false, leastWidth: 634 })
 })
