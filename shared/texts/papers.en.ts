@@ -69,6 +69,7 @@ export const papersEn = {
     appealed: 'an appeal is open',
     panel: 'In brackets: the highest and the lowest, which do not count.',
     waived: (p) => `${p.team}, ${p.item}: without ${p.judge} (${p.note})`,
+    deducted: (p) => `${p.team} −${p.points}: ${p.reason} (${p.at} ${p.by}, compared by a second person)`,
     confirmed: 'Compared with the signed score sheets and found to agree.',
   },
   totals: { confirmed: 'Compared with the confirmed scores of all subjects and found to agree.' },

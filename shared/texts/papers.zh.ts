@@ -72,6 +72,8 @@ export const papersZh = {
     panel: '括号内为去掉的最高分和最低分。',
     waived: (p: { team: string; item: string; judge: string; note: string }) =>
       `${p.team}“${p.item}”不计${p.judge}的打分：${p.note}`,
+    deducted: (p: { team: string; points: string; reason: string; by: string; at: string }) =>
+      `${p.team}扣分 ${p.points}：${p.reason}（${p.at} ${p.by} 录入，已由另一人核对）`,
     confirmed: '以上成绩与签字的评分表核对无误。',
   },
   totals: { confirmed: '以上总成绩与各科目成绩确认表核对无误。' },

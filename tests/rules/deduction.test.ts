@@ -10,6 +10,8 @@ import { entrySentence } from '../../shared/entry-words.ts'
 import type { ItemId, SubjectId, TeamId } from '../../shared/ids.ts'
 import { type Day, SCORER } from '../support/day.ts'
 import { smallEvent } from '../support/events.ts'
+import { linesOf, paperOf, papersOfDay } from '../support/papers.ts'
+import { cellsOf, workbookOfDay } from '../support/results.ts'
 import { given, inEvent, rule, scoreSet, send } from '../support/given.ts'
 
 const listed = smallEvent({
@@ -215,4 +217,61 @@ rule('the list of penalties stands in the rule set', () => {
     '扣分：迟到 −1.00，由另一人核对，科目得分不低于 0',
     '扣分：超时（飞行） −0.50，由另一人核对，科目得分不低于 0',
   ])
+})
+
+describe('on paper and in the workbook', () => {
+  const day = given(
+    scoreSet({ points: 0.3 }),
+    scoreSet({ team: 'blue', points: 9 }),
+    deduct({ points: 0.1 }),
+    deduct({ points: 0.1, note: '越线' }),
+  ).day
+
+  rule('deductions stand in a column of their own where there are any, and the sum takes them off', () => {
+    const sheets = workbookOfDay(day)
+    const cell = (place: string, sheet = '理论') =>
+      cellsOf(sheets).find((one) => one.sheet === sheet && one.place === place)
+    expect(['D3', 'E3'].map((place) => cell(place)?.value)).toEqual(['扣分', '小计'])
+    expect(cell('D5')?.value).toBe(0.2)
+    expect(cell('E5')).toMatchObject({
+      formula: 'IF(COUNT(C5:C5)=0,C5&"",MAX(0,ROUND(SUM(C5:C5)-D5,2)))',
+      value: 0.1,
+    })
+    expect([cell('D6'), cell('E6')?.value]).toEqual([undefined, 9])
+    expect(cell('E3', '飞行')?.value).toBe('小计')
+    expect(cellsOf(sheets).filter(({ value }) => String(value).includes('李四'))).toEqual([])
+  })
+
+  rule('the confirmed sheet lists each with its reason, and never a name', async () => {
+    const paper = paperOf(await papersOfDay(day), 'subject', 'theory')
+    expect(paper.tables[0]?.columns.map(({ head }) => head)).toEqual([
+      ...['序号', '代表队', '笔试（20）', '扣分', '小计（20）'],
+    ])
+    expect(linesOf(paper).slice(0, 2)).toEqual(['1|红队|0.30|0.20|0.10', '2|蓝队|9.00||9.00'])
+    expect(paper.notes.filter((note) => note.includes('扣分'))).toEqual([
+      expect.stringMatching(/^红扣分 0\.10：操作超时（.* 主持台 1 录入，已由另一人核对）$/),
+      expect.stringMatching(/^红扣分 0\.10：越线（/),
+    ])
+    expect(JSON.stringify(await papersOfDay(day))).not.toContain('李四')
+  })
+
+  rule('the confirmed sheet tells a signed total apart from its items', async () => {
+    const taken = given(
+      send('paper.take', {
+        totals: { red: { flight: 11.25 }, blue: { flight: 'absent' } },
+        ...{ reason: '丢失', typedBy: '甲', checkedBy: '乙' },
+      }),
+      deduct({ subject: 'flight', points: 0.25 }),
+    ).day
+    const paper = paperOf(await papersOfDay(taken), 'subject', 'flight')
+    expect(linesOf(paper).slice(0, 2)).toEqual(['1|红队||||11.25|0.25|11.00', '2|蓝队||||缺赛||缺赛'])
+  })
+})
+
+rule('a blank sheet of what is carried in asks for points on the scale where they were given', async () => {
+  const [theory, flight] = smallEvent().subjects
+  const event = smallEvent({ subjects: [{ ...theory!, carriedIn: { max: 100 } }, flight!] })
+  const paper = paperOf(await papersOfDay(inEvent(event).day), 'score-sheet', 'theory/paper')
+  expect(paper.lines).toContain('原始满分 100，按 原始分 × 20 ÷ 100 换算')
+  expect(paper.tables[0]?.columns.map(({ head }) => head)).toContain('得分（满分 100）')
 })

@@ -10,7 +10,7 @@ import { itemMeasureRule } from '../measure.ts'
 import { judgeName } from '../panel.ts'
 import { exact } from '../ranking.ts'
 import { formatPoints } from '../../points.ts'
-import type { Item } from '../../snapshot.ts'
+import type { Item, Subject } from '../../snapshot.ts'
 import { sheetGroups, sheetTeams } from '../sheet.ts'
 import { column, type Column, type Paper } from './paper.ts'
 import { teamName, type PaperSource } from './source.ts'
@@ -44,7 +44,7 @@ function scoreSheet(
   const { snapshot, rows, texts, words } = source
   const say = words.sheet
   const about = at(snapshot.subjects, subject)
-  const part = at(about.items, item)
+  const part = onOwnScale(about, item)
   const groups = sheetGroups(snapshot, subject)
   const number = [about.order, part.order, ...(judge ? [judge.order] : [])].join('-')
   return {
@@ -57,7 +57,7 @@ function scoreSheet(
     lines: [
       say.about({ subject: about.name, item: part.name }),
       [say.number({ number }), ...(judge ? [say.judge({ name: judge.name })] : [])].join('　　'),
-      ruleOf(part, source),
+      about.carriedInMax === undefined ? ruleOf(part, source) : scaleOf(about, source),
       ...detailsOf(source, subject, item),
     ],
     tables: [
@@ -87,6 +87,16 @@ function scoreSheet(
     notes: [about.carriedIn ? say.carriedIn : say.how],
     signatures: part.measure && isTime(part.measure) ? [...say.signatures, say.timekeeper] : say.signatures,
   }
+}
+
+/** What is carried in is written down as it was given there. */
+function onOwnScale({ items, carriedInMax }: Subject, id: ItemId): Item {
+  const item = at(items, id)
+  return carriedInMax === undefined ? item : { ...item, maxPoints: carriedInMax }
+}
+
+function scaleOf({ maxPoints, carriedInMax = maxPoints }: Subject, { texts }: PaperSource): string {
+  return texts.rules.rawMax({ max: plain(carriedInMax), points: plain(maxPoints) })
 }
 
 function valueColumns({ maxPoints, measure }: Item, { texts, words }: PaperSource): Column[] {

@@ -3,6 +3,8 @@ import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../../ids
 import { judgesOf } from '../../panel.ts'
 import { formatPoints, toDecimal } from '../../points.ts'
 import type { Place, Subject } from '../../snapshot.ts'
+import { localTime } from '../../time.ts'
+import { deductedNow, deductionReason, deductionRows, type Where } from '../deductions.ts'
 import { markOf } from '../mark.ts'
 import { measuredIn } from '../measure.ts'
 import { hasPanels, judgeName, panelLines, type JudgeLine } from '../panel.ts'
@@ -48,6 +50,8 @@ function subjectPaper(source: PaperSource, subject: SubjectId): Paper {
               column(withMax(name, maxPoints), 10, 'right'),
             ]
           }),
+          ...(hasPaper(source, subject) ? [column(texts.results.paper, 10, 'right')] : []),
+          ...(hasDeductions(source, subject) ? [column(texts.results.deducted, 8, 'right')] : []),
           column(withMax(texts.results.sum, about.maxPoints), 10, 'right'),
           ...(about.weight === undefined
             ? []
@@ -58,6 +62,8 @@ function subjectPaper(source: PaperSource, subject: SubjectId): Paper {
           { count: index + 1 },
           teamName(source, team),
           ...items.flatMap((item) => itemCells(source, { team, subject, item })),
+          ...paperCells(source, { team, subject }),
+          ...deductedCells(source, { team, subject }),
           ...sumCells(source, team, subject),
           ...(snapshot.event.fourEyes ? [checkedWord(source, team, subject)] : []),
         ]),
@@ -66,6 +72,7 @@ function subjectPaper(source: PaperSource, subject: SubjectId): Paper {
     notes: [
       ...(hasPanels({ subjects: { [subject]: about } }) ? [words.subject.panel] : []),
       ...waivers(source, subject),
+      ...deductionNotes(source, subject),
       words.subject.confirmed,
     ],
     signatures: signersOf(source),
@@ -102,6 +109,40 @@ function judgeCell({ words }: PaperSource, { state, info }: JudgeLine): PaperCel
   if (state === 'waived') return words.corrections.waived
   if (info?.points === undefined) return ''
   return state === 'dropped' ? `(${formatPoints(exact(info.points))})` : { points: info.points }
+}
+
+function hasPaper({ snapshot }: PaperSource, subject: SubjectId): boolean {
+  return Object.values(snapshot.paper?.totals ?? {}).some((own) => own?.[subject] !== undefined)
+}
+
+/** The total of the signed sheet, which counts until every item is in. */
+function paperCells(source: PaperSource, { team, subject }: Where): PaperCell[] {
+  if (!hasPaper(source, subject)) return []
+  const total = source.snapshot.paper?.totals[team]?.[subject]
+  if (total === undefined) return ['']
+  return [typeof total === 'number' ? { points: total } : source.texts.console.scores.marks[total]]
+}
+
+function hasDeductions({ snapshot }: PaperSource, subject: SubjectId): boolean {
+  return deductionRows(snapshot, subject).length > 0
+}
+
+function deductedCells(source: PaperSource, where: Where): PaperCell[] {
+  if (!hasDeductions(source, where.subject)) return []
+  const deducted = deductedNow(source.snapshot, where)
+  return [deducted === 0 ? '' : { points: toDecimal(deducted) }]
+}
+
+function deductionNotes({ snapshot, words }: PaperSource, subject: SubjectId): string[] {
+  return deductionRows(snapshot, subject).map((row) =>
+    words.subject.deducted({
+      team: at(snapshot.teams, row.team).shortName,
+      points: formatPoints(exact(row.points)),
+      reason: deductionReason(snapshot, row),
+      by: row.by,
+      at: localTime(row.at, snapshot.event.timezone),
+    }),
+  )
 }
 
 /** Nothing entered is not 0.00. */
