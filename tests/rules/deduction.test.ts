@@ -1,5 +1,6 @@
 /** Deductions (扣分): entries of their own, with a reason and two persons. */
 import { describe, expect } from 'vitest'
+import { eventFileSchema } from '../../shared/event-file.ts'
 import { exact } from '../../shared/views/ranking.ts'
 import { consequences, moves } from '../../shared/views/rank-consequences.ts'
 import { deductedMore, deductionRows } from '../../shared/views/deductions.ts'
@@ -274,4 +275,14 @@ rule('a blank sheet of what is carried in asks for points on the scale where the
   const paper = paperOf(await papersOfDay(inEvent(event).day), 'score-sheet', 'theory/paper')
   expect(paper.lines).toContain('原始满分 100，按 原始分 × 20 ÷ 100 换算')
   expect(paper.tables[0]?.columns.map(({ head }) => head)).toContain('得分（满分 100）')
+})
+
+rule('the list of penalties is refused where it says nothing that can be taken off', () => {
+  const paths = (penalties: object[]) =>
+    eventFileSchema.safeParse({ ...smallEvent(), penalties }).error?.issues.map(({ path }) => path.join('.'))
+  const late = { id: 'late', name: '迟到', points: 1 }
+  expect(paths([late])).toBeUndefined()
+  expect(paths([late, late])).toEqual(['penalties.1.id'])
+  expect(paths([{ ...late, subject: 'nothing' }])).toEqual(['penalties.0.subject'])
+  for (const points of [0, -1, 0.005]) expect(paths([{ ...late, points }])).toEqual(['penalties.0.points'])
 })
