@@ -35,9 +35,12 @@ export interface Deciding extends Context {
 
 export function decide(state: State, command: Command, context: Deciding): Fact[] | Refusal {
   const facts = decideTopic(state, command, context)
-  return isRefusal(facts) || state.freeze || !facts.some((fact) => keepsBack(state, fact))
-    ? facts
-    : [...facts, { type: 'standings.frozen', data: {} }]
+  if (isRefusal(facts) || state.freeze) return facts
+  const effects = facts.map((fact) => (fact.type === 'entry.undone' ? fact.data.fact : fact))
+  const isKept = effects.some((fact) => keepsBack(state, fact))
+  return isKept && !effects.some(({ type }) => type === 'standings.frozen')
+    ? [...facts, { type: 'standings.frozen', data: {} }]
+    : facts
 }
 
 /** From here on the rules keep the ranking from the public, so that the same step freezes it. */
@@ -47,11 +50,12 @@ function keepsBack({ event, agenda }: State, fact: Fact): boolean {
     const { ranking } = fact.data.to
     return ranking === 'reveal' || (typeof ranking === 'object' && hasBegun(ranking.until))
   }
-  return (
-    fact.type === 'agenda.started' &&
-    typeof event.ranking === 'object' &&
-    event.ranking.until === fact.data.item
-  )
+  const begins =
+    fact.type === 'agenda.started' ||
+    (fact.type === 'agenda.restored' &&
+      fact.data.run.status === 'running' &&
+      fact.data.was.status === 'planned')
+  return begins && typeof event.ranking === 'object' && event.ranking.until === fact.data.item
 }
 
 function decideTopic(state: State, command: Command, context: Deciding): Fact[] | Refusal {

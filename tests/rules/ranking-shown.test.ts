@@ -114,3 +114,21 @@ describe('a subject that is held (EVENT 2.8)', () => {
     expect(headOf(held(true), send('subject.release', { subject: 'theory' }))).toEqual({ label: '总分' })
   })
 })
+
+rule('an undo that brings back a rule which keeps the ranking freezes as the rule itself does', () => {
+  const live = send('rules.change', { ranking: 'live' })
+  const { day: sealed } = inEvent(hidden, live, send('standings.thaw'), send('entry.undo', { seq: 2 }))
+  expect(sealed.public.current.standings.mode).toBe('frozen')
+  const start = send('agenda.start', { item: 'flight' })
+  const { day: begun } = inEvent(untilFlight, live, start, send('entry.undo', { seq: 2 }))
+  expect(begun.public.current.standings.mode).toBe('frozen')
+})
+
+rule('a start that is done again freezes once', () => {
+  const { day } = inEvent(untilFlight, send('agenda.start', { item: 'flight' }))
+  day.send(send('entry.undo', { seq: day.state.seq }))
+  day.send(send('entry.undo', { seq: day.state.seq }))
+  expect(day.public.current.standings.mode).toBe('frozen')
+  day.send(send('standings.thaw'))
+  expect(day.public.current.standings.mode).toBe('live')
+})
