@@ -104,7 +104,8 @@ function subjectWith(opened: EventFile, subject: EventSubject, parts: RuleParts)
   if (!cancelled && decimal === undefined) return subject
   const { weight: was, ...rest } = subject
   const weight = decimal === undefined ? was : fromDecimal(decimal)
-  return { ...rest, items, maxPoints, ...(weight !== undefined && weight !== maxPoints && { weight }) }
+  const isTold = weight !== undefined && (decimal === undefined || weight !== maxPoints)
+  return { ...rest, items, maxPoints, ...(isTold && { weight }) }
 }
 
 function teamWith(team: EventFile['teams'][number], wished: boolean | undefined) {

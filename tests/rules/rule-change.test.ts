@@ -222,3 +222,13 @@ rule('the public never learns why a rule changed', () => {
   const { day } = given(scoreSet(), change({ borderTie: 'expand' }, '某队家长投诉'))
   expect(JSON.stringify(day.public.current)).not.toContain('投诉')
 })
+
+rule('a weight outlives items that are cancelled and held again', () => {
+  const { subjects } = smallEvent()
+  const weighted = smallEvent({
+    subjects: subjects.map((subject) => (subject.id === 'flight' ? { ...subject, weight: 10 } : subject)),
+  })
+  const cancelled = change({ cancelled: { flight: ['time'] } })
+  const { day } = inEvent(weighted, cancelled, send('entry.undo', { seq: 2 }))
+  expect(day.public.current.subjects).toMatchObject({ flight: { maxPoints: 12, weight: 10 } })
+})
