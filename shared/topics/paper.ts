@@ -8,6 +8,7 @@ import { subjectOf, type EventSubject } from '../event-file.ts'
 import { entriesOf, keysOf, type PersonId, type SubjectId, type TeamId } from '../ids.ts'
 import { isSameName, named } from '../persons.ts'
 import { fromDecimal, toDecimal } from '../points.ts'
+import { cancelledItems } from '../rule-parts.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from '../refusal.ts'
 import { MARKS, type Mark, type Sparse } from '../snapshot.ts'
 import type { PaperTotal, Scores, State, SubjectCells, TeamCells } from '../state.ts'
@@ -71,11 +72,21 @@ export function reducePaper(state: State, { type, data }: PaperFact, { seq, at, 
   }
 }
 
-/** Details that were entered since stay. */
-export function invertPaper({ paper }: State, fact: PaperFact, { seq }: Origin): PaperFact[] | Refusal {
-  const stands = fact.type === 'paper.taken' ? paper?.seq === seq : paper === undefined
+/** Details that were entered since stay; totals come back only where they still fit. */
+export function invertPaper(state: State, { type, data }: PaperFact, { seq }: Origin): PaperFact[] | Refusal {
+  const { paper } = state
+  const stands = type === 'paper.taken' ? paper?.seq === seq : paper === undefined && fits(state, data.totals)
   if (!stands) return refuse(409, (t) => t.refusal.changedSince)
-  return [{ ...fact, type: fact.type === 'paper.taken' ? 'paper.removed' : 'paper.taken' }]
+  return [{ type: type === 'paper.taken' ? 'paper.removed' : 'paper.taken', data }]
+}
+
+/** The rules may have changed since: maxima, and items that are not held. */
+function fits(state: State, totals: Totals): boolean {
+  const told = new Set(Object.values(totals).flatMap((subjects) => keysOf(subjects ?? {})))
+  const isCut = state.event.subjects.some(
+    (subject) => told.has(subject.id) && cancelledItems(state.opened, subject).length > 0,
+  )
+  return !isCut && !isRefusal(knownTotals(state, totals as PaperCommand['data']['totals']))
 }
 
 /** In the order of the event, and without whoever has none. */

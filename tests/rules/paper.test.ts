@@ -193,3 +193,13 @@ rule('the workbook has the signed sheet in a column of its own, which counts unt
   const said = cellsOf(workbookOfDay(day)).map(({ value }) => String(value))
   expect(said.filter((text) => /张三|李四/.test(text))).toEqual([])
 })
+
+rule('totals that were taken back come again only where they still fit', () => {
+  const { day, when } = given(taking(), send('entry.undo', { seq: 2 }))
+  expect(day.entries.at(-1)?.data).toMatchObject({
+    fact: { type: 'paper.removed', data: { reason: '主机损坏，无备份' } },
+  })
+  expect(JSON.stringify(day.entries.at(-1)?.data)).not.toContain('commandId')
+  day.send(send('rules.change', { cancelled: { flight: ['result'] } }))
+  when(send('entry.undo', { seq: 3 })).thenRefused(409)
+})
