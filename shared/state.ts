@@ -32,6 +32,7 @@ import type {
   Timer,
 } from './snapshot.ts'
 import type { Instant } from './time.ts'
+import { WORD_KEYS } from './word-keys.ts'
 
 export interface State {
   /** The newest entry that is folded in. */
@@ -218,7 +219,7 @@ export function openEvent(
   input: EventFileInput,
   { at, seq }: { at: Instant; seq: number },
 ): Omit<State, 'seq'> {
-  const event = eventFileSchema.parse(input)
+  const event = eventFileSchema.parse(withKnownWords(input))
   const keyed = <Thing extends { id: string }, Value>(
     things: readonly Thing[],
     value: (thing: Thing, index: number) => Value,
@@ -256,6 +257,13 @@ export function openEvent(
   }
 }
 
+/** A log may have begun with words that nothing shows any longer; a new event file with such is refused. */
+function withKnownWords({ words, ...input }: EventFileInput): EventFileInput {
+  if (!words) return input
+  const known: readonly string[] = WORD_KEYS
+  return { ...input, words: Object.fromEntries(Object.entries(words).filter(([key]) => known.includes(key))) }
+}
+
 export function cellOf(state: State, team: TeamId, subject: SubjectId, item: ItemId): Cell | undefined {
   return state.scores[team]?.[subject]?.items[item]
 }
@@ -275,9 +283,9 @@ export function laneOf(state: State, id: AgendaItemId): string {
   return state.event.agenda.find((item) => item.id === id)?.lane ?? ''
 }
 
-/** The event by the rules that the public is told: ranks stay those of a freeze, and a reveal shows its plan. */
+/** The event by the rules that the public is told: those of a freeze, and in a reveal those that its plan was made by. */
 export function publicEvent({ event, freeze, reveal }: State): EventFile {
-  return freeze && !reveal ? freeze.event : event
+  return reveal?.basis.event ?? freeze?.event ?? event
 }
 
 /** A decision tells that teams are equal, so it stays hidden with any points that make them so. */

@@ -4,6 +4,7 @@ import { eventFileSchema } from '../../shared/event-file.ts'
 import { issuesOf } from '../../shared/input.ts'
 import { textsOf } from '../../shared/texts/texts.ts'
 import { PLACES, worded } from '../../shared/texts/worded.ts'
+import { openDay } from '../support/day.ts'
 import { builtInEvent, EXAMPLES, smallEvent } from '../support/events.ts'
 import { rule } from '../support/given.ts'
 
@@ -60,3 +61,9 @@ rule('an unknown word is refused by its place, with those that are known', () =>
 function at(texts: object, place: string): unknown {
   return place.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], texts)
 }
+
+rule('a log that began with a word which nothing shows any longer still opens, without it', () => {
+  const old = { ...smallEvent({ words: { team: '班级' } }) }
+  Object.assign(old, { words: { team: '班级', sponsor: '赞助' } })
+  expect(openDay(old).public.current.event.words).toEqual({ team: '班级' })
+})
