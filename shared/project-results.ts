@@ -29,10 +29,11 @@ import type { Rankable } from './views/ranking.ts'
 
 type ToRankable = (basis: Basis) => Rankable
 
-/** The public is told that something was corrected only where it sees all of it; hidden scores tell nothing. */
-export function announcedTo(state: State, rankable: ToRankable): Announced {
+/** The public is told of versions and corrections only while it sees all of them: how many there are may tell of a hidden score. */
+export function announcedTo(state: State, rankable: ToRankable): Announced | undefined {
   const seesAll = !state.freeze && !state.reveal && keysOf(state.held).length === 0
-  return announced(state.versions ?? [], (seesAll && openSheet(state, rankable) && true) || undefined)
+  if (!state.versions || !seesAll) return undefined
+  return announced(state.versions, openSheet(state, rankable) && true)
 }
 
 const announced = remembered((all: readonly Version[], corrected: true | undefined): Announced => ({
@@ -89,7 +90,7 @@ const sheetOf = remembered(
   ): CorrectionSheet => {
     const before = { from: 0, event: wasEvent, scores: wasScores, ties: wasTies }
     const after = { from: 0, event, scores, ties }
-    const hasOtherRules = wasEvent !== event && JSON.stringify(wasEvent) !== JSON.stringify(event)
+    const hasOtherRules = wasEvent !== event && rulesOf(rankable(before)) !== rulesOf(rankable(after))
     return {
       cells: wasScores === scores ? [] : cellCorrections(before, after),
       ties: wasTies === ties ? [] : tieCorrections(wasTies, ties),
@@ -98,6 +99,11 @@ const sheetOf = remembered(
     }
   },
 )
+
+/** All of the rules that results rest on, as one text; the same rules are the same text. */
+function rulesOf({ event, teams, subjects, awards }: Rankable): string {
+  return JSON.stringify([event.tieBreak, event.borderTie, teams, subjects, awards])
+}
 
 function cellCorrections(before: Basis, { event, scores }: Basis): CellCorrection[] {
   const [had, has] = [scoresOf(before.event, before.scores), scoresOf(event, scores)]

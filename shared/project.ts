@@ -65,13 +65,14 @@ export function projectPublic(known: State, logId: LogId, kept: Names): Unnumber
   const names = namesTold(state.persons, kept)
   const ties = publicTies(state)
   const scores = publicScoresOf(state)
+  const results = announcedTo(known, rankable)
   return {
     ...common(state, logId),
     scores: reveal ? withoutPoints(scores) : scores,
     awards: awardsShown(state.event, names, reveal),
     ...(ties.length > 0 && !reveal && { ties: tiesOf(ties) }),
     ...(reveal && { reveal: shownOf(reveal) }),
-    ...(state.versions && { results: announcedTo(state, rankable) }),
+    ...(results && { results }),
   }
 }
 

@@ -104,7 +104,7 @@ function versionsAfter(
 }
 
 export function invertReveal(
-  { reveal, freeze, stopped }: State,
+  { reveal, freeze, stopped, versions = [] }: State,
   fact: RevealFact,
   { seq }: Origin,
 ): RevealFact[] | Refusal {
@@ -114,10 +114,12 @@ export function invertReveal(
       if (reveal?.from !== seq || reveal.step !== fact.data.step) return changedSince
       return [{ type: 'reveal.stopped', data: { ...fact.data, from: reveal.basis.from } }]
     case 'reveal.moved':
-      if (reveal?.step !== fact.data.to) return changedSince
+      if (reveal?.step !== fact.data.to || seq < reveal.from) return changedSince
       return [{ type: 'reveal.moved', data: { to: fact.data.was, was: fact.data.to } }]
     case 'reveal.stopped':
-      if (reveal || !freeze || stopped?.basis.from !== fact.data.from) return changedSince
+      if (reveal || !freeze || !stopped || stopped.basis.from !== fact.data.from) return changedSince
+      // A show must not announce once more what a later version has corrected.
+      if (versions.some(({ basis }) => basis.from > stopped.basis.from)) return changedSince
       return [{ type: 'reveal.started', data: fact.data }]
     default:
       return fact satisfies never

@@ -203,3 +203,11 @@ rule('whatever the points of hidden places are, the public bytes before their st
     }),
   )
 })
+
+rule('a step of an earlier show is not undone in a later one', () => {
+  const day = revealing(1, grant)
+  const moved = day.state.seq
+  for (const sent of [send('reveal.stop'), send('reveal.start', { plan: 'persons' }), to(1)]) day.send(sent)
+  const answer = day.send(send('entry.undo', { seq: moved }))
+  expect(isRefusal(answer) && answer.status).toBe(409)
+})

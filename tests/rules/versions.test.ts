@@ -258,3 +258,47 @@ describe('the correction sheet', () => {
     expect(said).toContainEqual(expect.stringMatching(/^成绩第 2 版，尚未公布。/))
   })
 })
+
+describe('what a version must not tell or take back', () => {
+  rule('a stopped show does not come back once a later version has been published', () => {
+    const { day: shown, when } = day(...show(), send('reveal.stop'))
+    const stop = shown.state.seq
+    for (const sent of [correct(10), publish('录错')]) shown.send(sent)
+    when(send('entry.undo', { seq: stop })).thenRefused(409)
+  })
+
+  rule('rules that were changed and changed back, or decide no result, correct nothing', () => {
+    const rules = (data: object) => send('rules.change', { ...data, note: '组委会决定' })
+    for (const change of [
+      { ranking: { until: 'flight' } },
+      { borderTie: 'expand' },
+      { weights: { flight: 24 } },
+    ]) {
+      const { day: undone } = day(publish(), rules(change))
+      undone.send(send('entry.undo', { seq: undone.state.seq }))
+      expect([open(undone), undone.public.current.results?.corrected]).toEqual([undefined, undefined])
+    }
+    expect(open(day(publish(), rules({ fourEyes: true })).day)).toBeUndefined()
+    expect(open(day(publish(), rules({ borderTie: 'expand' })).day)).toMatchObject({ rules: true })
+  })
+
+  rule('in a freeze the public is told of no version, so that their number tells nothing hidden', () => {
+    const told = (points: number) => {
+      const green = send('score.set', { team: 'green', subject: 'theory', points, note: '更正' })
+      const after = day(publish(), send('standings.freeze'), green, ...show(), send('reveal.stop'))
+      return after.day.public.current
+    }
+    expect(told(13)).toEqual(told(14))
+    expect(told(13).results).toBeUndefined()
+  })
+
+  rule('a show that goes on is told by the rules that its plan was made by', () => {
+    const [start, first, ...rest] = show()
+    const { day: shown } = day(start!, first!, send('reveal.stop'))
+    const stop = shown.state.seq
+    shown.send(send('rules.change', { weights: { flight: 24 }, note: '组委会决定' }))
+    shown.send(send('entry.undo', { seq: stop }))
+    for (const step of rest) shown.send(step)
+    expect(shown.public.current.subjects).not.toHaveProperty('flight.weight')
+  })
+})
