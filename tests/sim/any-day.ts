@@ -15,8 +15,8 @@ const afterMs = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 1500, max: 12_000 }) },
 )
 
-/** Scores come from the sheet alone, as in the console; the recount by pencil knows one set of rules. */
-const APART = /^(score\.(set|measure|mark)|rules\.change|paper\.take|entry\.undo)/
+/** Scores come from the sheet alone, as in the console; the recount by pencil knows cells and one set of rules. */
+const APART = /^(score\.(set|measure|mark|deduct)|rules\.change|paper\.take|entry\.undo)/
 const wished = anyCommand
   .filter(({ type }) => !APART.test(type))
   .map(({ type, data }) => ({ type, data }) as Wish)
