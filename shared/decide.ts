@@ -58,23 +58,22 @@ function keepsBack({ event, agenda }: State, fact: Fact): boolean {
   return begins && typeof event.ranking === 'object' && event.ranking.until === fact.data.item
 }
 
+/** What whoever wrote the command had seen, where the command tells it. */
+function withBase(context: Deciding, { base }: Command): Deciding & { readonly base?: number } {
+  return base === undefined ? context : { ...context, base }
+}
+
 function decideTopic(state: State, command: Command, context: Deciding): Fact[] | Refusal {
   switch (command.type) {
     case 'score.set':
     case 'score.measure':
     case 'score.mark':
     case 'score.check':
-      return decideScore(state, command, {
-        ...context,
-        ...(command.base !== undefined && { base: command.base }),
-      })
+      return decideScore(state, command, withBase(context, command))
     case 'score.judge':
     case 'score.waive':
     case 'score.retract':
-      return decideJudge(state, command, {
-        ...context,
-        ...(command.base !== undefined && { base: command.base }),
-      })
+      return decideJudge(state, command, withBase(context, command))
     case 'score.deduct':
       return decideDeduction(state, command, context)
     case 'paper.take':

@@ -5,6 +5,7 @@ import { NO_NAMES, nameOf } from './persons.ts'
 import { formatPoints } from './points.ts'
 import type { HistoryEntry, RankMove } from './protocol.ts'
 import type { ControlSnapshot, Mark, Place, Snapshot } from './snapshot.ts'
+import type { Actor } from './state.ts'
 import type { Texts } from './texts/texts.ts'
 import { deductionReason } from './views/deductions.ts'
 import { itemName } from './views/item-name.ts'
@@ -13,6 +14,11 @@ import { judgeName } from './views/panel.ts'
 import { exact } from './views/ranking.ts'
 import { ruleChangeWords } from './views/rule-change-words.ts'
 import { rosterSize } from './views/roster.ts'
+
+/** Who did it, as people say it. */
+export function actorName({ role, name }: Actor, texts: Texts): string {
+  return role === 'hub' ? texts.console.entry.hub : name
+}
 
 /** All entries of one command as one sentence. */
 export function stepSentence(

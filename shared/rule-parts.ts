@@ -5,8 +5,8 @@
 import type { EventFile, EventItem, EventSubject } from './event-file.ts'
 import { entriesOf, keysOf, type ItemId, type SubjectId } from './ids.ts'
 import { fromDecimal, sum, toDecimal } from './points.ts'
-import { comparedBy } from './tie-break.ts'
-import type { RuleParts, Sparse, TieBreak } from './snapshot.ts'
+import type { RuleParts, Sparse } from './snapshot.ts'
+import { keysLeft } from './tie-break.ts'
 
 /** The event in force with these parts in place of its own; `opened` is what it was at the start of the day. */
 export function withRules(opened: EventFile, event: EventFile, parts: RuleParts): EventFile {
@@ -81,17 +81,6 @@ export function settled(opened: EventFile, event: EventFile, wish: RuleParts): R
     cancelled,
     ...((wish.tieBreak ?? left.length < keys.length) && { tieBreak: left }),
   }
-}
-
-/** The keys that still have something to compare once these items are not held. */
-export function keysLeft(
-  tieBreak: readonly TieBreak[],
-  cancelled: NonNullable<RuleParts['cancelled']>,
-): readonly TieBreak[] {
-  return tieBreak.filter((key) => {
-    const { subject, item } = comparedBy(key)
-    return item === undefined || !cancelled[subject]?.includes(item)
-  })
 }
 
 function subjectWith(opened: EventFile, subject: EventSubject, parts: RuleParts): EventSubject {

@@ -1,6 +1,6 @@
 /** The log as a sheet: who did what and when, and the hash that seals it all. */
 import type { Entry } from '../../shared/entry.ts'
-import { entrySentence } from '../../shared/entry-words.ts'
+import { actorName, entrySentence } from '../../shared/entry-words.ts'
 import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
 import { localTime } from '../../shared/time.ts'
@@ -25,7 +25,7 @@ export function logLine(entry: Entry, snapshot: ControlSnapshot, texts: Texts): 
   return [
     cell('count', entry.seq),
     cell('text', localTime(entry.at, snapshot.event.timezone)),
-    cell('text', entry.actor.name),
+    cell('text', actorName(entry.actor, texts)),
     cell('text', entrySentence(entry, snapshot, texts).slice(0, LONGEST)),
   ]
 }

@@ -1583,6 +1583,7 @@ export const en: Texts = {
     },
 
     entry: {
+      hub: 'Hub',
       also: '; ',
       restored: 'Restored from a backup: a log of its own from here on',
       moved: {

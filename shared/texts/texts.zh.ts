@@ -1589,6 +1589,7 @@ export const zh = {
 
     /** What an entry of the log says, after the name of who did it. */
     entry: {
+      hub: '主机',
       also: '；',
       restored: '恢复自备份，从这里起是新的一份记录',
       moved: {

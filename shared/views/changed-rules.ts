@@ -1,14 +1,14 @@
 /** What a change of the rules would make of the picture, before it is made. The hub has the same in rule-parts.ts. */
 import { at, entriesOf, inOrder, keysOf, type ItemId, type SubjectId, type TeamId } from '../ids.ts'
 import { sum, toDecimal } from '../points.ts'
-import { comparedBy } from '../tie-break.ts'
+import { keysLeft } from '../tie-break.ts'
 import type { ControlSnapshot, Keyed, RuleParts, Subject, Team } from '../snapshot.ts'
 import { corrected, type Correction } from './rank-consequences.ts'
 import { exact } from './ranking.ts'
 
 /** The snapshot as it would be; points of an item that would be held again are not known here. */
 export function withChangedRules(snapshot: ControlSnapshot, parts: RuleParts): ControlSnapshot {
-  const { tieBreak = snapshot.event.tieBreak, borderTie = snapshot.event.borderTie, cancelled } = parts
+  const { tieBreak = snapshot.event.tieBreak, borderTie = snapshot.event.borderTie, cancelled = {} } = parts
   const { fourEyes: was, ranking: shown = 'live', ...event } = snapshot.event
   const ranking = parts.ranking ?? shown
   const fourEyes = parts.fourEyes ?? was ?? false
@@ -19,10 +19,7 @@ export function withChangedRules(snapshot: ControlSnapshot, parts: RuleParts): C
       ...(fourEyes && { fourEyes }),
       ...(ranking !== 'live' && { ranking }),
       borderTie,
-      tieBreak: tieBreak.filter((key) => {
-        const { subject, item } = comparedBy(key)
-        return item === undefined || !cancelled?.[subject]?.includes(item)
-      }),
+      tieBreak: keysLeft(tieBreak, cancelled),
     },
     awards: each(snapshot.awards, (award, id) => ({ ...award, quota: parts.quotas?.[id] ?? award.quota })),
     teams: each(snapshot.teams, (team, id) => teamWith(team, parts.eligible?.[id])),

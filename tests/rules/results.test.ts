@@ -4,6 +4,7 @@ import readXlsxFile from 'read-excel-file/universal'
 import { describe, expect, test } from 'vitest'
 import { sheetNames } from '../../server/results/cells.ts'
 import { csv } from '../../server/results/csv.ts'
+import { logLine } from '../../server/results/log-sheet.ts'
 import { scoreSheets } from '../../server/results/workbook.ts'
 import { xlsx } from '../../server/results/xlsx.ts'
 import type { EventFileInput } from '../../shared/event-file.ts'
@@ -239,6 +240,12 @@ describe('the workbook', () => {
     ])
     expect(others[4]?.data).toHaveLength(4 + day.entries.length)
   })
+})
+
+rule('what the hub did by itself is told in the language of the book', () => {
+  const day = openDay()
+  const [first] = day.entries.map((entry) => logLine(entry, day.control.current, textsOf.zh))
+  expect(first?.map((cell) => cell?.value)).toEqual([1, '2026-05-01 09:00:00', '主机', '开始记录这场活动'])
 })
 
 rule('a text is written as it is, whatever it is', async () => {
