@@ -1,13 +1,14 @@
 /** The rules as they stand in the editor, and what of it differs from what is in force. */
 import { at, inOrder, keysOf, type AwardId, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
 import { decimalsOf, formatPoints, hundredths, parseTyped, toDecimal } from '../shared/points.ts'
-import type { BorderTie } from '../shared/rank.ts'
+import type { BorderTie, SharedRanks } from '../shared/rank.ts'
 import type { ControlSnapshot, RankingShown, RuleParts, Subject, TieBreak } from '../shared/snapshot.ts'
 import { exact } from '../shared/views/ranking.ts'
 
 export interface RuleDraft {
   tieBreak: readonly TieBreak[]
   borderTie: BorderTie
+  sharedRanks: SharedRanks
   fourEyes: boolean
   ranking: RankingShown
   /** As they are typed. */
@@ -18,7 +19,10 @@ export interface RuleDraft {
 }
 
 /** The parts that are to change. */
-export interface RuleWish extends Pick<RuleParts, 'tieBreak' | 'borderTie' | 'fourEyes' | 'ranking'> {
+export interface RuleWish extends Pick<
+  RuleParts,
+  'tieBreak' | 'borderTie' | 'sharedRanks' | 'fourEyes' | 'ranking'
+> {
   readonly quotas?: Record<AwardId, number>
   readonly weights?: Record<SubjectId, number>
   readonly eligible?: Record<TeamId, boolean>
@@ -34,6 +38,7 @@ export function draftOf(snapshot: ControlSnapshot): RuleDraft {
   return {
     tieBreak: event.tieBreak,
     borderTie: event.borderTie,
+    sharedRanks: event.sharedRanks ?? 'skip',
     fourEyes: event.fourEyes === true,
     ranking: event.ranking ?? 'live',
     quotas: each(inOrder(awards), (id) => String(at(awards, id).quota)),
@@ -55,6 +60,7 @@ export function wishOf(draft: RuleDraft, snapshot: ControlSnapshot): RuleWish | 
   return {
     ...(!same(now.tieBreak, draft.tieBreak) && { tieBreak: draft.tieBreak }),
     ...(now.borderTie !== draft.borderTie && { borderTie: draft.borderTie }),
+    ...(now.sharedRanks !== draft.sharedRanks && { sharedRanks: draft.sharedRanks }),
     ...(!same(now.ranking, draft.ranking) && { ranking: draft.ranking }),
     ...(now.fourEyes !== draft.fourEyes && { fourEyes: draft.fourEyes }),
     ...(quotas && { quotas }),

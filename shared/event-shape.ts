@@ -232,6 +232,8 @@ export const eventShape = z.strictObject({
   timers: z.array(timer).optional(),
   tieBreak: z.array(tieBreakKey),
   borderTie: z.enum(['rank-window', 'expand', 'demote']),
+  /** Whether a shared rank uses up those behind it (1, 2, 2, 4), as where it is left out, or not (1, 2, 2, 3). */
+  sharedRanks: z.enum(['skip', 'dense']).optional(),
   ranking: rankingShown.optional(),
   /** Every score wants a second person, who compares it with the paper (录入、复核两人). */
   fourEyes: z.literal(true).optional(),

@@ -16,6 +16,7 @@ import type { Texts } from './texts/texts.ts'
 
 export function eventSummary(event: EventFile): Sentence[] {
   const { title, date, venue, timezone, organisers, teams, subjects, tieBreak, borderTie } = event
+  const { sharedRanks = 'skip' } = event
   const unranked = teams.filter(({ eligible }) => eligible === false).length
   const lanes = new Set(event.agenda.map(({ lane }) => lane)).size
   const { checkin } = event
@@ -32,6 +33,7 @@ export function eventSummary(event: EventFile): Sentence[] {
       tieBreak.length === 0 ? t.checkEvent.noTies : tieBreak.map((key) => tieKey(event, key)).join(' → '),
     ),
     line('border', (t) => t.checkEvent.border[borderTie]),
+    line('sharedRanks', (t) => t.rules.sharedRanks[sharedRanks]),
     line('ranking', (t) => {
       const { ranking = 'live' } = event
       if (typeof ranking === 'string') return t.rules.rankings[ranking]

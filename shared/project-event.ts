@@ -38,6 +38,7 @@ export const eventInfo = remembered((event: EventFile, demo: true | undefined): 
   barOrder: barOrder(event),
   tieBreak: event.tieBreak,
   borderTie: event.borderTie,
+  ...(event.sharedRanks === 'dense' && { sharedRanks: event.sharedRanks }),
   ...(event.ranking && event.ranking !== 'live' && { ranking: event.ranking }),
   ...(event.fourEyes && { fourEyes: event.fourEyes }),
   ...(event.checkin && {

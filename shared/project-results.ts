@@ -102,7 +102,7 @@ const sheetOf = remembered(
 
 /** All of the rules that results rest on, as one text; the same rules are the same text. */
 function rulesOf({ event, teams, subjects, awards }: Rankable): string {
-  return JSON.stringify([event.tieBreak, event.borderTie, teams, subjects, awards])
+  return JSON.stringify([event.tieBreak, event.borderTie, event.sharedRanks, teams, subjects, awards])
 }
 
 function cellCorrections(before: Basis, { event, scores }: Basis): CellCorrection[] {

@@ -1,11 +1,19 @@
 /**
- * Rows and keys → ranks and prizes. Nobody else ranks.
- * Rows equal on every key share a rank and the next one skips (1, 2, 2, 4).
+ * Rows and keys → places, ranks and prizes. Nobody else ranks.
+ * A row's place is one more than the rows that are better (1, 2, 2, 4); its rank is the number that it is shown with.
  */
+
+/**
+ * How ranks are numbered where some are shared. Prizes go by places and never depend on it.
+ * - `skip`: the rank is the place, so that a shared rank uses up those behind it (1, 2, 2, 4).
+ * - `dense`: shared ranks use up no numbers (1, 2, 2, 3).
+ */
+export type SharedRanks = 'skip' | 'dense'
 
 /** A row in its place. `decidedBy` is the index of the key that gave it this place, or `'shared'`. */
 export interface Ranked<Row> {
   readonly row: Row
+  readonly place: number
   readonly rank: number
   readonly tied: readonly Row[]
   readonly decidedBy: number | 'shared'
@@ -20,15 +28,19 @@ interface Keyed<Row> {
 type KeysOf<Row> = (row: Row) => readonly number[]
 
 /** Rows in rank order, best first. Rows that share a rank keep the order they came in. */
-export function rank<Row>(rows: readonly Row[], keysOf: KeysOf<Row>): Ranked<Row>[] {
+export function rank<Row>(
+  rows: readonly Row[],
+  keysOf: KeysOf<Row>,
+  sharedRanks: SharedRanks = 'skip',
+): Ranked<Row>[] {
   const ties = inTies(rows, keysOf)
-  let place = 0
+  const [places, ranks] = [numbersOf(ties, 'skip'), numbersOf(ties, sharedRanks)]
   return ties.flatMap((tie, index) => {
-    const rank = place + 1
-    place += tie.length
+    const [place, rank] = [places[index]!, ranks[index]!]
     const neighbours = [ties[index - 1], ties[index + 1]].flatMap((other) => other?.[0] ?? [])
     return tie.map(({ row, keys }): Ranked<Row> => ({
       row,
+      place,
       rank,
       tied: tie.flatMap((other) => (other.row === row ? [] : [other.row])),
       decidedBy:
@@ -36,6 +48,16 @@ export function rank<Row>(rows: readonly Row[], keysOf: KeysOf<Row>): Ranked<Row
           ? 'shared'
           : Math.max(0, ...neighbours.map((other) => firstDifference(other.keys, keys))),
     }))
+  })
+}
+
+/** The rank of each tie, best first; a row that shares with nobody is a tie of one. */
+export function numbersOf(ties: readonly (readonly unknown[])[], sharedRanks: SharedRanks): number[] {
+  let place = 0
+  return ties.map((tie, index) => {
+    const first = place + 1
+    place += tie.length
+    return sharedRanks === 'dense' ? index + 1 : first
   })
 }
 
@@ -57,7 +79,7 @@ export function inTies<Row>(rows: readonly Row[], keysOf: KeysOf<Row>): Keyed<Ro
 
 /**
  * What happens to a tie across a prize border.
- * - `rank-window`: prize by the rank number; tied rows get the same one.
+ * - `rank-window`: prize by the place; tied rows get the same one.
  * - `expand`: the whole tie gets the better prize; the quotas below stay as they are.
  * - `demote`: a tie that does not fit drops to the next prize; places stay vacant.
  */
@@ -78,23 +100,23 @@ export function prizesByRank<Row, Prize>(
   return borderTie === 'rank-window' ? byWindow(ranked, quotas) : byFilling(ranked, quotas, borderTie)
 }
 
-/** Ties that lie across a prize border: their rank, the tied rows, and the last place above the border. */
+/** Ties that lie across a prize border: their place, the tied rows, and the last place above the border. */
 export function borderTies<Row, Prize>(
   ranked: readonly Ranked<Row>[],
   quotas: readonly Quota<Prize>[],
-): { rank: number; rows: Row[]; lastPlace: number }[] {
+): { place: number; rows: Row[]; lastPlace: number }[] {
   const borders = lastPlaces(quotas)
-  return groups(ranked).flatMap(({ rank, rows }) => {
-    const lastPlace = borders.find((place) => rank <= place && place < rank + rows.length - 1)
-    return lastPlace === undefined ? [] : [{ rank, rows, lastPlace }]
+  return groups(ranked).flatMap(({ place, rows }) => {
+    const lastPlace = borders.find((border) => place <= border && border < place + rows.length - 1)
+    return lastPlace === undefined ? [] : [{ place, rows, lastPlace }]
   })
 }
 
 function byWindow<Row, Prize>(ranked: readonly Ranked<Row>[], quotas: readonly Quota<Prize>[]) {
   const borders = lastPlaces(quotas)
   const prizes = new Map<Row, Prize>()
-  for (const { row, rank } of ranked) {
-    const prize = quotas[borders.findIndex((lastPlace) => rank <= lastPlace)]
+  for (const { row, place } of ranked) {
+    const prize = quotas[borders.findIndex((lastPlace) => place <= lastPlace)]
     if (prize) prizes.set(row, prize.prize)
   }
   return prizes
@@ -118,10 +140,10 @@ function byFilling<Row, Prize>(
   return prizes
 }
 
-function groups<Row>(ranked: readonly Ranked<Row>[]): { rank: number; rows: Row[] }[] {
-  const byRank = new Map<number, Row[]>()
-  for (const { row, rank } of ranked) byRank.set(rank, [...(byRank.get(rank) ?? []), row])
-  return [...byRank].map(([rank, rows]) => ({ rank, rows }))
+function groups<Row>(ranked: readonly Ranked<Row>[]): { place: number; rows: Row[] }[] {
+  const byPlace = new Map<number, Row[]>()
+  for (const { row, place } of ranked) byPlace.set(place, [...(byPlace.get(place) ?? []), row])
+  return [...byPlace].map(([place, rows]) => ({ place, rows }))
 }
 
 function lastPlaces(quotas: readonly Quota<unknown>[]): number[] {

@@ -11,13 +11,15 @@ import { keysLeft } from './tie-break.ts'
 /** The event in force with these parts in place of its own; `opened` is what it was at the start of the day. */
 export function withRules(opened: EventFile, event: EventFile, parts: RuleParts): EventFile {
   const { tieBreak = event.tieBreak, borderTie = event.borderTie } = parts
-  const { fourEyes: was, ...rest } = event
+  const { fourEyes: was, sharedRanks: numbered = 'skip', ...rest } = event
   const fourEyes = parts.fourEyes ?? was ?? false
+  const sharedRanks = parts.sharedRanks ?? numbered
   const subjects = event.subjects.map((subject) => subjectWith(opened, subject, parts))
   return {
     ...rest,
     tieBreak: [...tieBreak],
     borderTie,
+    ...(sharedRanks !== 'skip' && { sharedRanks }),
     ...(parts.ranking && { ranking: parts.ranking }),
     ...(fourEyes && { fourEyes }),
     subjects,
@@ -33,7 +35,8 @@ export function withRules(opened: EventFile, event: EventFile, parts: RuleParts)
 
 /** What the parts that are named are now. */
 export function rulesNow(opened: EventFile, event: EventFile, named: RuleParts): RuleParts {
-  const { tieBreak, borderTie, fourEyes = false, ranking = 'live', awards, teams, subjects } = event
+  const { tieBreak, borderTie, sharedRanks = 'skip', fourEyes = false, ranking = 'live' } = event
+  const { awards, teams, subjects } = event
   const of = <Key extends string, Thing extends { id: Key }, Value>(
     things: readonly Thing[],
     record: Sparse<Key, Value>,
@@ -45,6 +48,7 @@ export function rulesNow(opened: EventFile, event: EventFile, named: RuleParts):
   return {
     ...(named.tieBreak && { tieBreak }),
     ...(named.borderTie && { borderTie }),
+    ...(named.sharedRanks && { sharedRanks }),
     ...(named.fourEyes !== undefined && { fourEyes }),
     ...(named.ranking && { ranking }),
     ...(named.quotas && { quotas: of(awards, named.quotas, ({ quota }) => quota) }),

@@ -2,7 +2,7 @@
  * All that one audience knows, as keyed objects. Absent means none; `null` never occurs.
  * Points are decimals, as everywhere on the wire. Source: CONTRACT §4.
  */
-import type { BorderTie } from './rank.ts'
+import type { BorderTie, SharedRanks } from './rank.ts'
 import type {
   AgendaItemId,
   AwardId,
@@ -103,6 +103,8 @@ export interface EventInfo {
   readonly barOrder: readonly SubjectId[]
   readonly tieBreak: readonly TieBreak[]
   readonly borderTie: BorderTie
+  /** Set where shared ranks use up no numbers (1, 2, 2, 3). */
+  readonly sharedRanks?: Exclude<SharedRanks, 'skip'>
   /** When the ranking is shown, where it is not live all day. */
   readonly ranking?: Exclude<RankingShown, 'live'>
   /** Set where every score wants a second person who checks it. */
@@ -419,6 +421,7 @@ export interface TieDecision {
 export interface RuleParts {
   readonly tieBreak?: readonly TieBreak[]
   readonly borderTie?: BorderTie
+  readonly sharedRanks?: SharedRanks
   readonly fourEyes?: boolean
   readonly ranking?: RankingShown
   readonly quotas?: Sparse<AwardId, number>

@@ -61,6 +61,7 @@ export const ANSWERS = {
       venue: true,
       tieBreak: true,
       borderTie: true,
+      sharedRanks: true,
     }),
     rows: z.array(
       standing.extend({

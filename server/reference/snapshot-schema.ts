@@ -32,6 +32,7 @@ const event = z.object({
     ]),
   ),
   borderTie: z.enum(['rank-window', 'expand', 'demote']),
+  sharedRanks: z.literal('dense').optional(),
   ranking: z.union([z.literal('reveal'), z.object({ until: id })]).optional(),
   fourEyes: flag,
   checkin: z

@@ -6,14 +6,22 @@ import type { Results } from './results.ts'
 
 export function resultsAnswer({ snapshot, rows, open, given, head, version }: Results) {
   const { logId, event, teams, subjects, scores, awards } = snapshot
-  const { title, organisers, date, venue, tieBreak, borderTie } = event
+  const { title, organisers, date, venue, tieBreak, borderTie, sharedRanks } = event
   const told = standings(snapshot).rows
   return {
     logId,
     ...head,
     ...versionTold(version),
     open,
-    event: { title, organisers, date, venue, tieBreak, borderTie },
+    event: {
+      title,
+      organisers,
+      date,
+      venue,
+      tieBreak,
+      borderTie,
+      ...(sharedRanks && { sharedRanks }),
+    },
     rows: rows.map(({ team, decidedBy, rank }, index) => ({
       ...told[index],
       name: at(teams, team).name,

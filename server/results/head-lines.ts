@@ -7,8 +7,9 @@ import type { Results } from './results.ts'
 
 export function headLines({ snapshot, head, open, version }: Results, texts: Texts): Row[] {
   const words = texts.results
-  const { title, organisers, date, venue, timezone, tieBreak, demo } = snapshot.event
+  const { title, organisers, date, venue, timezone, tieBreak, sharedRanks = 'skip', demo } = snapshot.event
   const at = version.publishedAt && localTime(version.publishedAt, timezone)
+  const keys = tieBreak.map((key) => keyName(snapshot, key))
   const told = words.version({ version: version.version, at })
   const state = demo ? texts.display.demo : open === 0 ? words.complete : words.open({ count: open })
   return [
@@ -16,6 +17,6 @@ export function headLines({ snapshot, head, open, version }: Results, texts: Tex
     [cell('note', [...organisers, date, venue].join('  '))],
     [cell('note', words.upTo({ seq: head.seq, at: localTime(head.at, timezone), hash: head.hash }))],
     [cell('note', told + state)],
-    [cell('note', words.rule({ keys: tieBreak.map((key) => keyName(snapshot, key)) }))],
+    [cell('note', words.rule({ keys, shared: texts.rules.sharedRanks[sharedRanks] }))],
   ]
 }

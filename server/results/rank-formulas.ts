@@ -1,6 +1,6 @@
 /**
  * The rules of ranking as formulas, so that a spreadsheet ranks again when a point is changed: by every key in turn,
- * equal on every key = same rank, and the next rank skips. shared/rank.ts has the same rules for the hub.
+ * equal on every key = same rank, and the next rank skips or not. shared/rank.ts has the same rules for the hub.
  */
 import type { BorderTie } from '../../shared/rank.ts'
 import { across, address, down, fixed, literal } from './cells.ts'
@@ -14,16 +14,30 @@ export interface PrizeTable {
   readonly lastPlace: number
 }
 
+/** The place, or where the event numbers densely how many places there are down to this one. */
+export function rankFormula(table: RankTable, row: number, otherwise: string): string {
+  const { competes, place, rank, teams } = table
+  const all = down(place, teams)
+  const isBetter = `${down(competes, teams)}*(${all}<${address(place, row)})`
+  const number =
+    place === rank ? placeOf(table, row) : `1+ROUND(SUMPRODUCT(${isBetter}/COUNTIF(${all},${all})),0)`
+  return `IF(${fixed(competes, row)}=0,${literal(otherwise)},${number})`
+}
+
+/** The same where ranks are numbered densely and the place has a column of its own; 0 for whoever takes none. */
+export function placeFormula(table: RankTable, row: number): string {
+  return `IF(${fixed(table.competes, row)}=0,0,${placeOf(table, row)})`
+}
+
 /** One more than the number of teams that are better. */
-export function rankFormula({ competes, keys, teams }: RankTable, row: number, otherwise: string): string {
+function placeOf({ competes, keys, teams }: RankTable, row: number): string {
   const better = ([key, ...others]: readonly KeyColumn[]): string => {
     if (!key) return '0'
     const [all, own] = [down(key.column, teams), fixed(key.column, row)]
     const isBetter = `(${all}${key.best === 'high' ? '>' : '<'}${own})`
     return others.length === 0 ? isBetter : `${isBetter}+(${all}=${own})*(${better(others)})`
   }
-  const place = `1+SUMPRODUCT(${down(competes, teams)}*(${better(keys)}))`
-  return `IF(${fixed(competes, row)}=0,${literal(otherwise)},${place})`
+  return `1+SUMPRODUCT(${down(competes, teams)}*(${better(keys)}))`
 }
 
 /** The head of the first key that nobody else shares together with all keys before it. */
@@ -37,8 +51,8 @@ export function decidedByFormula(table: RankTable, row: number, shared: string):
   return `IF(ISNUMBER(${address(rank, row)}),${reason},"")`
 }
 
-export function prizeFormula({ prizeRank }: RankTable, prizes: PrizeTable, row: number): string {
-  const own = address(prizeRank, row)
+export function prizeFormula({ prizePlace }: RankTable, prizes: PrizeTable, row: number): string {
+  const own = address(prizePlace, row)
   const prize = prizes.lines.reduceRight(
     (worse, line) => `IF(${own}<=${fixed(prizes.lastPlace, line)},${fixed(prizes.name, line)},${worse})`,
     '""',
@@ -47,19 +61,19 @@ export function prizeFormula({ prizeRank }: RankTable, prizes: PrizeTable, row: 
 }
 
 /** Whoever has no points yet wins nothing, and stands in nobody's way. */
-export function prizeRankFormula({ rank, subjects }: RankTable, row: number): string {
-  const own = address(rank, row)
-  return `IF(AND(ISNUMBER(${own}),COUNT(${across(row, subjects)})>0),${own},"")`
+export function prizePlaceFormula({ rank, place, subjects }: RankTable, row: number): string {
+  const isRanked = `ISNUMBER(${address(rank, row)})`
+  return `IF(AND(${isRanked},COUNT(${across(row, subjects)})>0),${address(place, row)},"")`
 }
 
-export function lastOfRankFormula({ prizeRank, teams }: RankTable, row: number): string {
-  const own = address(prizeRank, row)
-  return `IF(ISNUMBER(${own}),COUNTIF(${down(prizeRank, teams)},"<="&${own}),"")`
+export function lastOfRankFormula({ prizePlace, teams }: RankTable, row: number): string {
+  const own = address(prizePlace, row)
+  return `IF(ISNUMBER(${own}),COUNTIF(${down(prizePlace, teams)},"<="&${own}),"")`
 }
 
 /** The last place that the prize goes to; a tie across that border is what the event's rule is about. */
 export function lastPlaceFormula(
-  { prizeRank, lastOfRank, teams }: RankTable,
+  { prizePlace, lastOfRank, teams }: RankTable,
   { lines, quota, lastPlace }: PrizeTable,
   { index, borderTie }: { index: number; borderTie: BorderTie },
 ): string {
@@ -70,7 +84,7 @@ export function lastPlaceFormula(
     case 'rank-window':
       return place
     case 'expand':
-      return `COUNTIF(${down(prizeRank, teams)},"<="&(${place}))`
+      return `COUNTIF(${down(prizePlace, teams)},"<="&(${place}))`
     case 'demote':
       return `COUNTIF(${down(lastOfRank, teams)},"<="&(${place}))`
     default:

@@ -24,12 +24,20 @@ export function ranksSheet(
   const words = texts.results
   const keys = tieKeys(results, { sheets, words })
   const above = headLines(results, texts)
+  const { sharedRanks = 'skip' } = snapshot.event
   const shape = { head: above.length + 1, teams: rows.length, subjects: sheets.length, keys }
-  const table = rankTable(shape)
+  const table = rankTable({ ...shape, sharedRanks })
   const prizes = prizeTable(results, table)
   const subjects = sheets.map(({ subject }) => at(snapshot.subjects, subject).shortName)
   const heads = [words.rank, words.team, ...subjects, words.total, words.prize, words.decidedBy]
-  const workings = [words.competes, words.prizeRank, words.lastOfRank, ...keys.map((key) => key.name)]
+  const places = table.place === table.rank ? [] : [words.place]
+  const workings = [
+    words.competes,
+    ...places,
+    words.prizePlace,
+    words.lastOfRank,
+    ...keys.map((key) => key.name),
+  ]
   const headLine = [...heads, ...workings].map((word) => cell('head', word))
   const lines = rows.map((row, index) =>
     teamLine({ results, sheets, keys, table, prizes, words }, row, table.teams.first + index),

@@ -8,8 +8,9 @@ import { across, cell, computed, type Cell } from './cells.ts'
 import {
   decidedByFormula,
   lastOfRankFormula,
+  placeFormula,
   prizeFormula,
-  prizeRankFormula,
+  prizePlaceFormula,
   rankFormula,
   type PrizeTable,
 } from './rank-formulas.ts'
@@ -33,7 +34,8 @@ export function teamLine(parts: LineParts, row: RankRow, line: number): Cell[] {
   const { name, eligible } = at(teams, row.team)
   const otherwise = eligible === false ? words.ineligible : words.noRank
   const prize = row.award === undefined ? '' : at(awards, row.award).name
-  const prizeRank = canWin(row) ? row.rank : undefined
+  const place = placeOf(results, row)
+  const isPrizeworthy = canWin(row)
   return [
     computed('count', rankFormula(table, line, otherwise), row.rank ?? otherwise),
     cell('text', name),
@@ -49,8 +51,9 @@ export function teamLine(parts: LineParts, row: RankRow, line: number): Cell[] {
       decidedByWord(row, results.snapshot, words),
     ),
     competes(parts, row),
-    computed('count', prizeRankFormula(table, line), prizeRank ?? ''),
-    computed('count', lastOfRankFormula(table, line), prizeRank ? lastOfRank(results, prizeRank) : ''),
+    ...(table.place === table.rank ? [] : [computed('count', placeFormula(table, line), place)]),
+    computed('count', prizePlaceFormula(table, line), isPrizeworthy ? place : ''),
+    computed('count', lastOfRankFormula(table, line), isPrizeworthy ? lastOfRank(results, row) : ''),
     ...keys.map((key) => key.cellOf(row)),
   ]
 }
@@ -68,6 +71,11 @@ function canWin({ rank, subjects }: RankRow): boolean {
   return rank !== undefined && keysOf(subjects).length > 0
 }
 
-function lastOfRank({ rows }: Results, rank: number): number {
+/** One more than the teams that are better, however ranks are numbered; 0 for a team without a rank. */
+function placeOf({ rows }: Results, { rank = 0 }: RankRow): number {
+  return rank === 0 ? 0 : 1 + rows.filter((row) => row.rank !== undefined && row.rank < rank).length
+}
+
+function lastOfRank({ rows }: Results, { rank = 0 }: RankRow): number {
   return rows.filter((row) => canWin(row) && (row.rank ?? 0) <= rank).length
 }

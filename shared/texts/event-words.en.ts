@@ -147,7 +147,9 @@ export const eventWordsEn: EventWords = {
     'When the ranking is shown: live as scores arrive (default), reveal not before the reveal; or { until: AGENDA-ID }, frozen by itself when that item begins',
   'ranking.until': 'The agenda item whose beginning freezes the ranking',
   borderTie:
-    'A tie across the border of a prize: rank-window gives the prize of the rank, the same to all; expand gives all the better prize and leaves the quotas below; demote drops a tie that does not fit',
+    'A tie across the border of a prize: rank-window gives the prize of the place, the same to all; expand gives all the better prize and leaves the quotas below; demote drops a tie that does not fit',
+  sharedRanks:
+    'How shared ranks are numbered: skip uses up the ranks behind them (1, 2, 2, 4; default), dense does not (1, 2, 2, 3); prizes always go by place (1, 2, 2, 4)',
   fourEyes: 'Every score wants a second person who checks it',
   penalties:
     'The list of penalties; without one each deduction says its own points. A subject never falls below 0',

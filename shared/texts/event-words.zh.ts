@@ -134,7 +134,9 @@ export const eventWordsZh = {
     '何时公布总排名：live 随录随公布（默认），reveal 揭晓前不公布；或写 { until: 议程编号 }，该项议程开始时自动封榜',
   'ranking.until': '到哪项议程开始时封榜（agenda 的编号）',
   borderTie:
-    '并列跨过奖项名额时：rank-window 按名次定奖，并列同奖；expand 整组得较高奖项，下档名额不变；demote 放不下的整组降到下一档',
+    '并列跨过奖项名额时：rank-window 按位次定奖，并列同奖；expand 整组得较高奖项，下档名额不变；demote 放不下的整组降到下一档',
+  sharedRanks:
+    '并列的名次怎样编号：skip 占用后面的名次（1、2、2、4，默认），dense 不占用（1、2、2、3）；奖项总按位次定（1、2、2、4），与此无关',
   fourEyes: '每个分数都要第二个人复核',
   penalties: '扣分清单；不写也可以扣分，只是每次要自己填分值。科目得分不会低于 0',
   'penalties.id': '编号',

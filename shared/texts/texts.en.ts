@@ -309,6 +309,7 @@ export const en: Texts = {
       total: 'Full marks',
       ties: 'Equal totals',
       border: 'Tie at a prize border',
+      sharedRanks: 'Shared ranks',
       ranking: 'Ranking',
       awards: 'Prizes',
       agenda: 'Agenda',
@@ -331,7 +332,7 @@ export const en: Texts = {
     release: 'public once the host releases it',
     noTies: 'share a rank',
     border: {
-      'rank-window': 'prize of the rank, the same to all',
+      'rank-window': 'prize of the place, the same to all',
       expand: 'the better prize to all, quotas below stay',
       demote: 'a tie that does not fit drops to the next prize',
     },
@@ -377,7 +378,11 @@ export const en: Texts = {
     roundingText: (p) =>
       `Exact to ${p.step}; a third decimal is not accepted. Only a change of scale is rounded, half up, and once`,
     order: 'Rank',
-    byTotal: 'By total, highest first; a shared rank uses up the ranks behind it (1, 2, 2, 4)',
+    byTotal: (p) => `By total, highest first; ${p.shared}`,
+    sharedRanks: {
+      skip: 'a shared rank uses up the ranks behind it (1, 2, 2, 4)',
+      dense: 'a shared rank uses up no rank behind it (1, 2, 2, 3)',
+    },
     ties: 'Equal totals',
     keys: (p) =>
       `Compared by ${p.keys.join(', then ')} (more points or the better measured value first); still equal shares a rank`,
@@ -393,11 +398,16 @@ export const en: Texts = {
     onlyRanks: 'None, ranks only',
     byRank: (p) =>
       p.first === p.last ? `${p.quota}, rank ${p.first}` : `${p.quota}, ranks ${p.first} to ${p.last}`,
+    byPlace: (p) =>
+      p.first === p.last ? `${p.quota}, place ${p.first}` : `${p.quota}, places ${p.first} to ${p.last}`,
+    places: 'Places',
+    placesText:
+      'Prizes go by place, not by rank: the place is one more than the teams that are better (1, 2, 2, 4)',
     byName: (p) => `${p.quota}, given by name after the committee's decision, not computed from scores`,
     border: 'Tie at a prize border',
     borders: {
       'rank-window':
-        'The prize goes by rank: whoever shares it gets the same, better prize and the next one shrinks; the host confirms before the reveal',
+        'The prize goes by place: whoever shares it gets the same, better prize and the next one shrinks; the host confirms before the reveal',
       expand:
         'Whoever shares the rank gets the better prize and the quotas below stay; the host confirms before the reveal',
       demote:
@@ -433,10 +443,11 @@ export const en: Texts = {
       noKeys: 'nothing, shared',
       border: 'Tie at a prize border',
       borders: {
-        'rank-window': 'prize of the rank',
+        'rank-window': 'prize of the place',
         expand: 'the better prize to all',
         demote: 'the next prize to all',
       },
+      sharedRanks: 'Shared ranks',
       fourEyes: 'Check by a second person',
       on: 'asked for',
       off: 'not asked for',
@@ -528,7 +539,8 @@ export const en: Texts = {
     decision: 'decision',
     workings: 'The columns from here on work out ranks and prizes; leave them as they are',
     competes: 'Takes a rank',
-    prizeRank: 'Rank for prizes',
+    place: 'Place',
+    prizePlace: 'Place for prizes',
     lastOfRank: 'Last of rank',
     quota: 'Quota',
     lastPlace: 'Last place',
@@ -539,8 +551,8 @@ export const en: Texts = {
       `Not final: ${p.count} still open (missing scores, undecided ties, open appeals); ranks and prizes may change`,
     rule: (p) =>
       p.keys.length === 0
-        ? 'By total; equal totals share a rank, and the next rank skips'
-        : `By total, then ${p.keys.join(', ')} (of measured values the better one); equal on all share a rank, and the next rank skips`,
+        ? `By total; equal totals share a rank; ${p.shared}`
+        : `By total, then ${p.keys.join(', ')} (of measured values the better one); equal on all share a rank; ${p.shared}`,
     logEnds: (p) =>
       `${p.seq} entries${p.listed < p.seq ? `, the last ${p.listed} of them here` : ''}; hash of the last ${p.hash}`,
     nameless: 'Names of persons are not exported; *** stands for them',
@@ -1365,6 +1377,7 @@ export const en: Texts = {
       earlier: (p) => `Compare ${p.key} one earlier`,
       remove: (p) => `Do not compare ${p.key}`,
       border: 'Tie at a prize border',
+      sharedRanks: 'Shared ranks',
       ranking: 'Ranking',
       freezesNow: 'This freezes the standings at once: screens and phones keep the ranks of this moment.',
       staysFrozen: 'The standings stay frozen; to show the ranks, thaw them.',

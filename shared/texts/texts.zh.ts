@@ -317,6 +317,7 @@ export const zh = {
       total: '满分合计',
       ties: '同分依次比',
       border: '并列跨奖项名额',
+      sharedRanks: '并列的名次',
       ranking: '总排名',
       awards: '奖项',
       agenda: '议程',
@@ -339,7 +340,7 @@ export const zh = {
     release: '由主持人公布',
     noTies: '无，同分即并列',
     border: {
-      'rank-window': '按名次定奖，并列同奖',
+      'rank-window': '按位次定奖，并列同奖',
       expand: '整组得较高奖项，下档名额不变',
       demote: '放不下的整组降到下一档',
     },
@@ -392,7 +393,11 @@ export const zh = {
     roundingText: (p: { step: string }) =>
       `成绩精确到 ${p.step}，录入时第三位小数不接受；只有折算和换算四舍五入，且只一次`,
     order: '名次',
-    byTotal: '按总分从高到低；并列占用后面的名次（1、2、2、4）',
+    byTotal: (p: { shared: string }) => `按总分从高到低；${p.shared}`,
+    sharedRanks: {
+      skip: '并列占用后面的名次（1、2、2、4）',
+      dense: '并列不占用后面的名次（1、2、2、3）',
+    },
     ties: '总分相同',
     keys: (p: { keys: readonly string[] }) =>
       `依次比较${p.keys.join('、')}（得分高者、用时或数量优者在前），仍相同为并列`,
@@ -409,10 +414,15 @@ export const zh = {
       p.first === p.last
         ? `${p.quota} 个，第 ${p.first} 名`
         : `${p.quota} 个，第 ${p.first} 至第 ${p.last} 名`,
+    /** Where the numbers of ranks are not places. */
+    byPlace: (p: { quota: number; first: number; last: number }) =>
+      p.first === p.last ? `${p.quota} 个，位次 ${p.first}` : `${p.quota} 个，位次 ${p.first} 至 ${p.last}`,
+    places: '位次',
+    placesText: '奖项按位次定，不按名次：位次是排在前面的队数加 1（1、2、2、4）',
     byName: (p: { quota: number }) => `${p.quota} 名，由组委会评定后按姓名授予，不按成绩计算`,
     border: '并列跨奖项名额',
     borders: {
-      'rank-window': '按名次定奖：并列的得同一个较高的奖，下一档相应减少；揭晓前由主持台确认',
+      'rank-window': '按位次定奖：并列的得同一个较高的奖，下一档相应减少；揭晓前由主持台确认',
       expand: '并列的都得较高的奖，下面各档名额不变；揭晓前由主持台确认',
       demote: '名额放不下的，并列的都降到下一档；揭晓前由主持台确认',
     },
@@ -445,7 +455,8 @@ export const zh = {
       keys: '总分相同依次比较',
       noKeys: '不比，即并列',
       border: '并列跨奖项名额',
-      borders: { 'rank-window': '按名次定奖', expand: '并列都得较高奖项', demote: '并列都降一档' },
+      borders: { 'rank-window': '按位次定奖', expand: '并列都得较高奖项', demote: '并列都降一档' },
+      sharedRanks: '并列的名次',
       fourEyes: '复核',
       on: '要求',
       off: '不要求',
@@ -538,10 +549,11 @@ export const zh = {
     decision: '裁定',
     workings: '右侧各列供公式核算名次和奖项，请勿改动',
     competes: '参加排名',
-    prizeRank: '评奖名次',
+    place: '位次',
+    prizePlace: '评奖位次',
     lastOfRank: '并列末位',
     quota: '名额',
-    lastPlace: '末位名次',
+    lastPlace: '最末位次',
     given: (p: { award: string; given: number; quota: number }) =>
       `${p.award}：已评 ${p.given} 名，名额 ${p.quota} 名（姓名不随文件导出）`,
     upTo: (p: { seq: number; at: string; hash: string }) =>
@@ -549,10 +561,10 @@ export const zh = {
     complete: '参加排名的队成绩齐全，没有待裁定的并列和未答复的申诉',
     open: (p: { count: number }) =>
       `尚未定稿：还有 ${p.count} 项待办（成绩未齐、并列待裁定或申诉未答复），名次和奖项可能变化`,
-    rule: (p: { keys: readonly string[] }) =>
+    rule: (p: { keys: readonly string[]; shared: string }) =>
       p.keys.length === 0
-        ? '按总分排名；总分相同为并列，并列占用后面的名次'
-        : `按总分排名；总分相同依次比较${p.keys.join('、')}（用时、数量优者在前），仍相同为并列，并列占用后面的名次`,
+        ? `按总分排名；总分相同为并列，${p.shared}`
+        : `按总分排名；总分相同依次比较${p.keys.join('、')}（用时、数量优者在前），仍相同为并列，${p.shared}`,
     logEnds: (p: { seq: number; hash: string; listed: number }) =>
       `共 ${p.seq} 条，${p.listed < p.seq ? `这里列最近 ${p.listed} 条，` : ''}末条校验值 ${p.hash}`,
     nameless: '人员姓名不随文件导出，以 *** 代替',
@@ -1374,6 +1386,7 @@ export const zh = {
       earlier: (p: { key: string }) => `${p.key}提前一位`,
       remove: (p: { key: string }) => `不比${p.key}`,
       border: '并列跨奖项名额',
+      sharedRanks: '并列的名次',
       ranking: '总排名',
       freezesNow: '确认后立即封榜：大屏和手机停在此刻的名次。',
       staysFrozen: '现在仍是封榜；要公布名次，请另按“解除封榜”。',

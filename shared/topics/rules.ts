@@ -31,6 +31,7 @@ export const ruleCommands = {
     data: z.strictObject({
       tieBreak: z.array(tieBreakKey).max(MOST).readonly().optional(),
       borderTie: z.enum(['rank-window', 'expand', 'demote']).optional(),
+      sharedRanks: z.enum(['skip', 'dense']).optional(),
       fourEyes: z.boolean().optional(),
       ranking: rankingShown.optional(),
       quotas: keyed(z.number().int().positive().max(MOST)).optional(),

@@ -9,7 +9,8 @@ import { exact } from './ranking.ts'
 /** The snapshot as it would be; points of an item that would be held again are not known here. */
 export function withChangedRules(snapshot: ControlSnapshot, parts: RuleParts): ControlSnapshot {
   const { tieBreak = snapshot.event.tieBreak, borderTie = snapshot.event.borderTie, cancelled = {} } = parts
-  const { fourEyes: was, ranking: shown = 'live', ...event } = snapshot.event
+  const { fourEyes: was, ranking: shown = 'live', sharedRanks: numbered = 'skip', ...event } = snapshot.event
+  const sharedRanks = parts.sharedRanks ?? numbered
   const ranking = parts.ranking ?? shown
   const fourEyes = parts.fourEyes ?? was ?? false
   const changed: ControlSnapshot = {
@@ -19,6 +20,7 @@ export function withChangedRules(snapshot: ControlSnapshot, parts: RuleParts): C
       ...(fourEyes && { fourEyes }),
       ...(ranking !== 'live' && { ranking }),
       borderTie,
+      ...(sharedRanks !== 'skip' && { sharedRanks }),
       tieBreak: keysLeft(tieBreak, cancelled),
     },
     awards: each(snapshot.awards, (award, id) => ({ ...award, quota: parts.quotas?.[id] ?? award.quota })),

@@ -3,7 +3,7 @@ import { at, entriesOf, inOrder, keysOf, type AwardId, type SubjectId, type Team
 import { isLessBetter } from '../measure.ts'
 import { fromDecimal, roundHalfUp, scaled, sum, toDecimal, type Points } from '../points.ts'
 import { remembered } from '../remembered.ts'
-import { borderTies, inTies, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
+import { borderTies, inTies, numbersOf, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
 import type { Score, Snapshot, Sparse, Subject, TieBreak, TieDecision, Winner } from '../snapshot.ts'
 
 /** What a ranking rests on. */
@@ -32,15 +32,15 @@ export interface RankRow {
 
 /**
  * Rows in rank order: by total, then by the event's tie-break keys. Equal on every key = same rank, and the
- * next rank skips (1, 2, 2, 4); tied teams keep the event's order. Teams that are not eligible stand where
- * their total puts them, without a rank; teams that are out stand last. Prizes go by rank as soon as anything
- * is entered. In a reveal there is no more to the ranking than the teams named so far.
+ * next rank skips (1, 2, 2, 4) unless the event says otherwise; tied teams keep the event's order. Teams that are
+ * not eligible stand where their total puts them, without a rank; teams that are out stand last. Prizes go by place
+ * as soon as anything is entered. In a reveal there is no more to the ranking than the teams named so far.
  * Source: CONTRACT §5; keys and border rule from the event file.
  */
 export function ranking(snapshot: Rankable): RankRow[] {
   if (snapshot.reveal) return revealedRows(snapshot, snapshot.reveal.winners)
   const { rows, competing, eligible, keys, decisions } = placesIn(snapshot)
-  const ranked = rank(eligible, keys)
+  const ranked = rank(eligible, keys, snapshot.event.sharedRanks)
   const quotas = teamQuotas(snapshot)
   const scored = ranked.filter(({ row }) => keysOf(row.subjects).length > 0)
   const prizes = prizesByRank(scored, quotas, snapshot.event.borderTie)
@@ -61,12 +61,12 @@ export function ranksOf(snapshot: Snapshot): Sparse<TeamId, number> {
   if (snapshot.reveal) return {}
   const { rows, eligible, keys } = placesIn(snapshot)
   if (!hasScores(rows)) return {}
+  const ties = inTies(eligible, keys)
+  const numbers = numbersOf(ties, snapshot.event.sharedRanks ?? 'skip')
   const ranks: Partial<Record<TeamId, number>> = {}
-  let place = 1
-  for (const tie of inTies(eligible, keys)) {
-    for (const { row } of tie) ranks[row.team] = place
-    place += tie.length
-  }
+  ties.forEach((tie, index) => {
+    for (const { row } of tie) ranks[row.team] = numbers[index]!
+  })
   return ranks
 }
 

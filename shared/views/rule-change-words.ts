@@ -40,6 +40,7 @@ export function ruleChangeWords(
       tieBreak?.length === 0 ? words.noKeys : tieBreak?.map((key) => keyName(snapshot, key)).join(rules.list),
     ),
     ...changes(words.border, ({ borderTie }) => borderTie && words.borders[borderTie]),
+    ...changes(words.sharedRanks, ({ sharedRanks }) => sharedRanks && rules.sharedRanks[sharedRanks]),
     ...changes(words.fourEyes, ({ fourEyes }) =>
       fourEyes === undefined ? undefined : fourEyes ? words.on : words.off,
     ),

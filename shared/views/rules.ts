@@ -113,7 +113,7 @@ function rankingRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRo
     .map(({ shortName }) => shortName)
   const keys = event.tieBreak.map((key) => keyName(snapshot, key))
   return [
-    { label: words.order, text: words.byTotal },
+    { label: words.order, text: words.byTotal({ shared: words.sharedRanks[event.sharedRanks ?? 'skip'] }) },
     { label: words.ties, text: keys.length === 0 ? words.noKeys : words.keys({ keys }) },
     { label: words.missing, text: words.missingText },
     {
@@ -128,17 +128,22 @@ function prizeRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRow[
   const ids = inOrder(awards)
   if (ids.length === 0) return [{ label: words.noPrizes, text: words.onlyRanks }]
   const forTeams = teamAwards(snapshot)
+  const isDense = event.sharedRanks === 'dense'
+  const placesText = isDense ? words.byPlace : words.byRank
   let place = 0
   const rows = ids.map((id): RuleRow => {
     const { name, kind, quota } = at(awards, id)
     if (kind === 'person') return { label: name, text: words.byName({ quota }) }
     const first = place + 1
     place += quota
-    return { label: name, text: words.byRank({ quota, first, last: place }) }
+    return { label: name, text: placesText({ quota, first, last: place }) }
   })
-  return forTeams.length === 0
-    ? [{ label: words.forTeams, text: words.onlyRanks }, ...rows]
-    : [...rows, { label: words.border, text: words.borders[event.borderTie] }]
+  if (forTeams.length === 0) return [{ label: words.forTeams, text: words.onlyRanks }, ...rows]
+  return [
+    ...rows,
+    ...(isDense ? [{ label: words.places, text: words.placesText }] : []),
+    { label: words.border, text: words.borders[event.borderTie] },
+  ]
 }
 
 /** When the public is told the ranking. */

@@ -14,7 +14,7 @@ export interface SubjectRow {
   readonly points?: Points
 }
 
-/** Equal points share a rank (3, 3, 5). */
+/** Equal points share a rank, numbered as in the ranking of the whole event (3, 3, 5). */
 export function subjectRanking(snapshot: Snapshot, subject: SubjectId): SubjectRow[] {
   const rows = inOrder(snapshot.teams).map((team): SubjectRow => {
     const score = snapshot.scores[team]?.[subject]
@@ -27,6 +27,7 @@ export function subjectRanking(snapshot: Snapshot, subject: SubjectId): SubjectR
   const scored = rank(
     rows.filter((row) => hasPoints(row)),
     (row) => [row.points ?? 0],
+    snapshot.event.sharedRanks,
   )
   const order = runningOrder(snapshot, subject)
   const rest = rows.filter((row) => !hasPoints(row))

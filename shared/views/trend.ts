@@ -9,6 +9,8 @@ export interface TrendLine {
   /** Oldest first; the last one is at `nowMs`. */
   readonly points: readonly { readonly ms: number; readonly rank: number }[]
   readonly rank: number
+  /** One more than the lines that are better. */
+  readonly place: number
 }
 
 /** More than a chart can show; a day of two thousand entries has about half as many. */
@@ -35,9 +37,10 @@ export function trendLines(moments: readonly TrendMoment[], nowMs: number): Tren
   const last = moments[moments.length - 1]
   if (!last) return []
   return entriesOf<TeamId, number>(last.ranks)
-    .map(([team, rank]): TrendLine => ({
+    .map(([team, rank], _, all): TrendLine => ({
       team,
       rank,
+      place: 1 + all.filter(([, other]) => other !== undefined && other < rank).length,
       points: [
         ...moments.flatMap(({ at, ranks }) => {
           const then = ranks[team]

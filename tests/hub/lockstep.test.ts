@@ -58,6 +58,7 @@ const times: fc.Arbitrary<Step> = fc
 const rules: fc.Arbitrary<Step> = fc
   .constantFrom<object>(
     { borderTie: 'expand' },
+    { sharedRanks: 'dense' },
     { eligible: { blue: false } },
     { weights: { theory: 50 } },
     { cancelled: { flight: ['time'] } },

@@ -213,7 +213,7 @@ describe('ranks and prizes', () => {
     expect(ties[2]).toBe('4|鱼台县|90.40|37.60|26.40|17.60|8.80|7:00|并列|裁定并列')
     expect(ties[4]).toBe('10|兖州区|86.90|37.40|24.80|16.50|8.20|8:00|无人机用时|')
     expect(linesOf(paper, 2)[1]).toBe('二等奖|3|4|任城区、市支队、鱼台县、太白湖新区')
-    expect(paper.notes.join()).toContain('并列跨奖项名额时：按名次定奖，并列同奖')
+    expect(paper.notes.join()).toContain('并列跨奖项名额时：按位次定奖，并列同奖')
   })
 
   rule('give no prize away that a person must still decide, and tell the note of who decided', async () => {

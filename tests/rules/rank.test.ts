@@ -3,6 +3,7 @@ import { borderTies, prizesByRank, rank, type BorderTie } from '../../shared/ran
 import { rule } from '../support/given.ts'
 
 const ranksOf = (...keys: number[][]) => rank(keys, (row) => row).map(({ rank }) => rank)
+const denseRanksOf = (...keys: number[][]) => rank(keys, (row) => row, 'dense').map(({ rank }) => rank)
 const rows = (...totals: number[]) =>
   rank(
     totals.map((total, index) => ({ total, index })),
@@ -22,6 +23,12 @@ rule('equal on every key is the same rank, and the next rank skips (§5)', () =>
   expect(ranksOf([9], [8], [8], [7])).toEqual([1, 2, 2, 4])
   expect(ranksOf([5], [5], [5])).toEqual([1, 1, 1])
   expect(ranksOf()).toEqual([])
+})
+
+rule('where shared ranks use up no numbers, the next rank follows, and the place stays', () => {
+  expect(denseRanksOf([9], [8], [8], [7])).toEqual([1, 2, 2, 3])
+  expect(denseRanksOf()).toEqual([])
+  expect(rank([9, 8, 8, 7], (row) => [row], 'dense').map(({ place }) => place)).toEqual([1, 2, 2, 4])
 })
 
 rule('a later key decides only where every earlier one is equal (§5)', () => {
@@ -78,7 +85,7 @@ rule('a tie across a border: demoted, a tie that does not fit drops and places s
 
 rule('only a tie that lies across a border is reported', () => {
   const borders = (...totals: number[]) =>
-    borderTies(rows(...totals), quotas).map(({ rank, rows, lastPlace }) => [rank, rows.length, lastPlace])
+    borderTies(rows(...totals), quotas).map(({ place, rows, lastPlace }) => [place, rows.length, lastPlace])
   expect(borders(9, 8, 8, 7)).toEqual([])
   expect(borders(9, 8, 7, 7)).toEqual([[3, 2, 3]])
   expect(borders(9, 9, 9, 9)).toEqual([[1, 4, 1]])

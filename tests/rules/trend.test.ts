@@ -53,6 +53,7 @@ rule('a line runs from a team’s first rank to now, best team first', () => {
     {
       team: 'blue' as TeamId,
       rank: 1,
+      place: 1,
       points: [
         { ms: 1000, rank: 2 },
         { ms: 2000, rank: 1 },
@@ -62,6 +63,7 @@ rule('a line runs from a team’s first rank to now, best team first', () => {
     {
       team: 'red' as TeamId,
       rank: 2,
+      place: 2,
       points: [
         { ms: 1000, rank: 1 },
         { ms: 2000, rank: 2 },

@@ -272,6 +272,7 @@ describe('what a version must not tell or take back', () => {
     for (const change of [
       { ranking: { until: 'flight' } },
       { borderTie: 'expand' },
+      { sharedRanks: 'dense' },
       { weights: { flight: 24 } },
     ]) {
       const { day: undone } = day(publish(), rules(change))

@@ -151,6 +151,7 @@ const body = fc.oneof(
         { borderTie: 'expand' },
         { borderTie: 'rank-window' },
         { tieBreak: [] },
+        { sharedRanks: 'dense' },
         { tieBreak: [{ measure: { subject: 'flight', item: 'time' } }] },
         { quotas: { first: 2 } },
         { eligible: { blue: false } },

@@ -39,11 +39,12 @@ export function placesPaper(source: PaperSource): Paper {
 
 /** Which rules this rests on. */
 function rulesOf({ snapshot, texts, words }: PaperSource): string[] {
-  const { tieBreak, borderTie } = snapshot.event
+  const { tieBreak, borderTie, sharedRanks = 'skip' } = snapshot.event
   const keys = tieBreak.map((key) => keyName(snapshot, key))
   const hasPrizes = teamAwards(snapshot).length > 0
   return [
-    texts.results.rule({ keys }),
+    texts.results.rule({ keys, shared: texts.rules.sharedRanks[sharedRanks] }),
+    ...(hasPrizes && sharedRanks === 'dense' ? [texts.rules.placesText] : []),
     ...(hasPrizes ? [words.places.border({ rule: texts.checkEvent.border[borderTie] })] : []),
   ]
 }
