@@ -60,3 +60,34 @@ test('a cell that was in hand when its item was cancelled is gone, and nothing b
   await page.getByText('更改规则：').first().waitFor()
   expect(errors).toEqual([])
 })
+
+test('shared ranks are numbered anew from the console, and every page shows the same number', async () => {
+  for (const [team, points] of [
+    ['qufu', 30],
+    ['rencheng', 30],
+    ['weishan', 20],
+  ] as const)
+    await hostSends(hub, 'score.set', { team, subject: 'air', points, note: '补录' })
+  const [screen, phone] = await Promise.all([
+    pages.open(`${hub.url}/display?scene=standings`),
+    pages.open(hub.url, { width: 390, height: 844 }),
+  ])
+  const third = '[data-team="weishan"][data-rank="3"]'
+  await Promise.all([screen.page.waitForSelector(third), phone.page.waitForSelector(third)])
+  const { page, errors } = await signIn(pages, hub, HOST_PIN)
+  await page.getByRole('tab', { name: '规则' }).click()
+  await page.getByRole('button', { name: '更改规则…' }).click()
+  await page.getByLabel('并列的名次').selectOption({ label: '并列不占用后面的名次（1、2、2、3）' })
+  await page.getByRole('button', { name: '查看影响，再决定' }).click()
+  const question = page.getByRole('alertdialog')
+  await question.getByText('微山县：第 3 名 → 第 2 名').waitFor()
+  await page.keyboard.type('组委会决定')
+  await page.keyboard.press('Enter')
+  await page.getByText('3 个，位次 2 至 4').waitFor()
+  expect(await accessibilityProblems(page)).toEqual([])
+  const second = '[data-team="weishan"][data-rank="2"]'
+  await Promise.all([screen.page.waitForSelector(second), phone.page.waitForSelector(second)])
+  const plain = await (await fetch(`${hub.url}/?plain`)).text()
+  expect(plain).toMatch(/<td>2<\/td>\s*<td class="team">微山县分局<\/td>/)
+  expect([...errors, ...screen.errors, ...phone.errors]).toEqual([])
+})
