@@ -10,8 +10,11 @@ import type { Weather } from './network.ts'
 export const DESKS = ['host', 'scorer-1', 'scorer-2'] as const
 export type DeskName = (typeof DESKS)[number]
 
-/** How the event differs from the small one: a subject shown on release, checks by a second person, a guest team. */
-export type Rule = 'held' | 'four eyes' | 'guest'
+/**
+ * How the event differs from the small one: a subject shown on release, checks by a second person, a guest team,
+ * shared ranks that use up no numbers.
+ */
+export type Rule = 'held' | 'four eyes' | 'guest' | 'dense'
 
 export type Act =
   | { readonly do: 'type'; readonly desk: DeskName; readonly cell: string; readonly text: string }
@@ -50,5 +53,6 @@ export function eventOf({ rules }: Day): EventFileInput {
       rules.includes('guest') && one.id === 'green' ? { ...one, eligible: false } : one,
     ),
     ...(rules.includes('four eyes') && { fourEyes: true }),
+    ...(rules.includes('dense') && { sharedRanks: 'dense' }),
   })
 }

@@ -150,10 +150,13 @@ export class Recount {
       for (const [index, key] of a.keys.entries()) if (key !== b.keys[index]) return key > b.keys[index]!
       return placed(a) < placed(b)
     }
+    const isFirstOfTie = (row: Row, index: number) =>
+      !ranked.slice(0, index).some((other) => !isBetter(other, row) && !isBetter(row, other))
+    const counting = this.#event.sharedRanks === 'dense' ? ranked.filter(isFirstOfTie) : ranked
     return rows.map((row) => ({
       team: row.team,
       hundredths: row.hundredths,
-      ...(row.takesRank && { rank: 1 + ranked.filter((other) => isBetter(other, row)).length }),
+      ...(row.takesRank && { rank: 1 + counting.filter((other) => isBetter(other, row)).length }),
     }))
   }
 }
