@@ -9,6 +9,8 @@ import { sheetsOf } from './workbook.ts'
 const MAX_FILE_BYTES = 5 * 1_048_576 // CONTRACT §3
 /** A table for people to look through, not a data set. */
 const MAX_CELLS = 50_000
+/** One long text may stand in every cell: read, it is one; handed over, it is as many as there are cells. */
+const MAX_CHARACTERS = 2_000_000
 
 parentPort?.postMessage(await done(workerData as Job))
 
@@ -45,7 +47,10 @@ async function tablesOf(file: Buffer): Promise<Sheet[]> {
 }
 
 function bounded(sheets: Sheet[]): Sheet[] {
-  const cells = sheets.flatMap(({ rows }) => rows).reduce((sum, row) => sum + row.length, 0)
+  const rows = sheets.flatMap((sheet) => sheet.rows)
+  const cells = rows.reduce((sum, row) => sum + row.length, 0)
   if (cells > MAX_CELLS) throw new BadUpload('too-complex')
+  const characters = rows.flat().reduce((sum, text) => sum + text.length, 0)
+  if (characters > MAX_CHARACTERS) throw new BadUpload('too-complex')
   return sheets
 }

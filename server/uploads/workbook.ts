@@ -2,6 +2,7 @@
 import readXlsxFile from 'read-excel-file/universal'
 import type { Sheet } from '../../shared/roster-form.ts'
 import { BadUpload } from './bad-upload.ts'
+import { refuseFarCells } from './bounds.ts'
 import { entriesOf, inflated, storedZip, type ZipEntry, type ZipLimits } from './zip.ts'
 
 /** A form has a few dozen parts and some hundred kilobytes; Excel's largest habits stay far below these. */
@@ -25,6 +26,7 @@ export async function sheetsOf(file: Buffer): Promise<Sheet[]> {
     LIMITS,
   )
   if (/macroEnabled/i.test(parts.get('[Content_Types].xml')?.toString() ?? '')) throw new BadUpload('macros')
+  refuseFarCells(parts)
   return read(storedZip(parts))
 }
 

@@ -16,6 +16,9 @@ afterAll(() => hub.stop())
 
 const table = xmlRow(1, ['单位：邹城市']) + xmlRow(2, ['姓名', '性别']) + xmlRow(3, ['张三', '男'])
 const MiB = 1_048_576
+/** So many letters in each of so many cells. */
+const longText = (letters: number, cells: number) =>
+  Array.from({ length: cells }, (_, n) => xmlRow(n + 1, ['x'.repeat(letters)])).join('')
 /** A compound file, as Office wrote before 2007, with a stream of that name. */
 const compound = (stream: string) =>
   Buffer.concat([
@@ -146,8 +149,31 @@ describe('a file that would grow beyond all bounds is not read on, and the hub g
       /部件太多/,
     ))
 
-  test('a cell so far away that the rows before it fill the memory', async () => {
-    const far = zip(workbookParts('<row r="900000000"><c r="A900000000"><v>1</v></c></row>'))
+  test.each([
+    ['in a column that Excel has not', '<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>'],
+    ['in single quotes', "<row r='1'><c r='ZZZZZZ1'><v>1</v></c></row>"],
+    ['in letters of no column', '<row r="1"><c r="中中中中中1"><v>1</v></c></row>'],
+    ['in signs that stand for letters', '<row r="1"><c r="&#90;ZZZZZ1"><v>1</v></c></row>'],
+    ['behind a prefix', '<row r="1"><c x:r="ZZZZZZ1"><v>1</v></c></row>'],
+    ['in a row that Excel has not', '<row r="900000000"><c r="A900000000"><v>1</v></c></row>'],
+  ])('a cell so far away that nothing could end the reading of it, %s', (_where, rows) =>
+    refusedWith(413, zip(workbookParts(rows)), /限定的时间和内存/),
+  )
+
+  test('a workbook up to the last cell that there is is read', async () => {
+    const last = `${table}<row r="1048576"><c r="XFD1048576"/></row>`
+    expect((await upload(hub, zip(workbookParts(last)), { path: '/api/roster?preview' })).status).toBe(200)
+  })
+
+  test('one long text in many cells', () =>
+    refusedWith(413, zip(workbookParts(longText(25_000, 300))), /限定的时间和内存/, { path: '/api/tables' }))
+
+  test('rows that are wide enough together to fill the memory', async () => {
+    const rows = Array.from(
+      { length: 100_000 },
+      (_, n) => `<row r="${n + 2}"><c r="A${n + 2}"><v>1</v></c></row>`,
+    )
+    const far = zip(workbookParts(`<row r="1"><c r="XFD1"><v>1</v></c></row>${rows.join('')}`))
     const { seq } = (await hub.controlSnapshot()).log
     let isRead = false
     const answer = upload(hub, far).finally(() => (isRead = true))
