@@ -11,6 +11,8 @@ export interface Sheet {
   readonly name: string
   /** Texts, the first row first; an empty cell is an empty text, or missing at the end of its row. */
   readonly rows: readonly (readonly string[])[]
+  /** Whether the workbook keeps it from whoever looks at it. */
+  readonly hidden?: true
 }
 
 export interface FormRules extends RowRules {
@@ -37,7 +39,7 @@ interface Place {
 export type FormNote = Place &
   (
     | { readonly why: 'no-table' | 'nobody' | 'unknown-unit' | 'ambiguous-unit' | 'no-unit' | 'not-a-name' }
-    | { readonly why: 'no-name' | 'no-table-here' }
+    | { readonly why: 'no-name' | 'no-table-here' | 'hidden' }
     | { readonly why: 'near-unit' | 'twice' | 'unit-twice'; readonly team: TeamId }
     | { readonly why: 'people'; readonly team: TeamId; readonly people: number; readonly expected: number }
     | { readonly why: 'missing'; readonly teams: readonly TeamId[] }
@@ -83,8 +85,12 @@ class Reading {
     this.#rules = rules
   }
 
-  /** Whether there is a table in it. A sheet that is quite empty is passed over without a word. */
-  sheet({ name, rows }: Sheet, sheet: number): boolean {
+  /** Whether there is a table in it. A sheet that is quite empty is passed over without a word, a hidden one with one. */
+  sheet({ name, rows, hidden }: Sheet, sheet: number): boolean {
+    if (hidden) {
+      this.warnings.push({ sheet, why: 'hidden' })
+      return false
+    }
     const byName = matchUnit(name, this.#rules.teams)
     this.#unit = byName.how === 'exact' ? byName : undefined
     this.#unitIsTold = false

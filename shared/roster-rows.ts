@@ -31,6 +31,8 @@ type Cells = readonly string[]
 const ROLE_COLUMNS = ['职务', '角色', '队内职务', '队内角色', 'role']
 /** What people write where there is nobody. */
 const NOBODY = /^(?:无|空|暂无|空缺|待定|[/\\-]+)$/
+/** What stands below the table, where a running number would: `填表人：`, with whoever filled the form in beside it. */
+const SIGNED_BY = /^\D+:|^(?:填表|填报|制表|报送|经办|联系|审核|复核|审批)人$/
 const NAME = /^[\p{L}\p{M}·•. '’-]{1,40}$/u
 
 /** `columns` are those of the table that the row may belong to; in it, a heading stands alone. */
@@ -107,7 +109,8 @@ function personOf(cells: Cells, columns: Columns | undefined): Row {
     const said = cells.filter((text, at) => tight(text) !== '' && !quiet.includes(at))
     return { is: said.length > 1 ? 'without name' : 'nothing' }
   }
-  if (name.includes(':')) return { is: 'nothing' } // a remark below the table
+  const isRemark = columns.harmless.some((at) => SIGNED_BY.test(tight(cells[at])))
+  if (isRemark || name.includes(':')) return { is: 'nothing' } // below the table
   if (!NAME.test(name) || holdsPersonalNumber(name)) return { is: 'not a name' }
   return { is: 'person', name, unit, role: cell(columns.role) }
 }
@@ -117,9 +120,9 @@ function tidyName(name: string): string {
   return name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/\s+/g, ' ')
 }
 
-/** Full-width letters, digits and colons as narrow ones. */
+/** Full-width letters, digits and colons as narrow ones, and without signs that nobody sees. */
 function wide(text = ''): string {
-  return text.normalize('NFKC')
+  return text.normalize('NFKC').replace(/\p{Cf}/gu, '')
 }
 
 function tight(text = ''): string {

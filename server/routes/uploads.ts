@@ -11,7 +11,7 @@ import type { Hub } from '../hub.ts'
 import { refused, textsFor, withSession, type HttpEnv } from '../request.ts'
 import type { Wanted } from '../uploads/job.ts'
 import { createUploadReader } from '../uploads/reader.ts'
-import { noteSentence, wrongForm } from '../uploads/roster-words.ts'
+import { noteSentences, wrongForm } from '../uploads/roster-words.ts'
 
 /** The paths that take a whole file. */
 export const UPLOADS = ['/api/roster', '/api/tables']
@@ -37,7 +37,7 @@ export function uploadRoutes(hub: Hub) {
       const texts = textsFor(c)
       return c.json({
         imported: isPreview ? 0 : people,
-        warnings: warnings.map((note) => noteSentence(note, hub.event)(texts)),
+        warnings: noteSentences(warnings, hub.event).map((say) => say(texts)),
         people,
         discarded,
         members,

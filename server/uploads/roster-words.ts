@@ -5,7 +5,7 @@ import { refuse, type Refusal, type Sentence } from '../../shared/refusal.ts'
 import type { FormNote } from '../../shared/roster-form.ts'
 import { columnLetters } from './bad-upload.ts'
 
-export function noteSentence(note: FormNote, event: EventFile): Sentence {
+function noteSentence(note: FormNote, event: EventFile): Sentence {
   const { sheet, row, column } = note
   const say = whySentence(note, event)
   if (sheet === undefined) return say
@@ -24,6 +24,13 @@ export function wrongForm(errors: readonly FormNote[], event: EventFile): Refusa
   if (!first) throw new Error('a form without errors is not wrong')
   const say: Sentence = (t) => (others.length === 0 ? first.say(t) : t.roster.wrong({ count: told.length }))
   return refuse(400, say, { errors: told.slice(0, MOST) })
+}
+
+/** What was noticed on the way, as far as anybody would read it. */
+export function noteSentences(notes: readonly FormNote[], event: EventFile): Sentence[] {
+  const told = notes.slice(0, MOST).map((note) => noteSentence(note, event))
+  const count = notes.length - told.length
+  return count === 0 ? told : [...told, (t) => t.roster.more({ count })]
 }
 
 const MOST = 100

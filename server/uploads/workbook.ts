@@ -3,6 +3,7 @@ import readXlsxFile from 'read-excel-file/universal'
 import type { Sheet } from '../../shared/roster-form.ts'
 import { BadUpload } from './bad-upload.ts'
 import { refuseFarCells } from './bounds.ts'
+import { hiddenSheets, plainXml } from './workbook-xml.ts'
 import { entriesOf, inflated, storedZip, type ZipEntry, type ZipLimits } from './zip.ts'
 
 /** A form has a few dozen parts and some hundred kilobytes; Excel's largest habits stay far below these. */
@@ -20,21 +21,22 @@ export async function sheetsOf(file: Buffer): Promise<Sheet[]> {
   const foreign = foreignKind(entries)
   if (foreign) throw new BadUpload(foreign)
   // The reader below gets what was measured here, and nothing that it would have to inflate itself.
-  const parts = inflated(
-    file,
-    entries.filter(({ name }) => /\.(?:xml|xml\.rels)$/i.test(name)),
-    LIMITS,
-  )
+  const wanted = entries.filter(({ name }) => /\.(?:xml|xml\.rels)$/i.test(name))
+  const parts = new Map([...inflated(file, wanted, LIMITS)].map(([name, part]) => [name, plainXml(part)]))
   if (/macroEnabled/i.test(parts.get('[Content_Types].xml')?.toString() ?? '')) throw new BadUpload('macros')
   refuseFarCells(parts)
-  return read(storedZip(parts))
+  return read(storedZip(parts), hiddenSheets(parts))
 }
 
-async function read(zip: Buffer): Promise<Sheet[]> {
+async function read(zip: Buffer, hidden: ReadonlySet<string>): Promise<Sheet[]> {
   try {
     const bytes = new Uint8Array(zip).buffer
     const sheets = await readXlsxFile(bytes)
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) }))
+    return sheets.map(({ sheet, data }) => ({
+      name: sheet,
+      rows: data.map((row) => row.map(textOf)),
+      ...(hidden.has(sheet) && { hidden: true }),
+    }))
   } catch (error) {
     // Its messages may repeat a value, so nothing but the place is taken from them.
     const [, row, column] = /at row (\d+), col (\d+)/.exec(String(error)) ?? []

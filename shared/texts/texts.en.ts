@@ -502,6 +502,8 @@ export const en: Texts = {
     twice: (p) => `Two people of ${p.team} have the same name and are imported once: please check`,
     'unit-twice': (p) => `${p.team} stands in two places; they were joined`,
     'no-table-here': 'No column 姓名 (name), so the whole sheet was skipped',
+    hidden: 'This sheet is hidden and was skipped: to import it, unhide it and try again',
+    more: (p) => `${p.count} more notes are not listed`,
     people: (p) => `${p.team} has ${p.people} ${p.people === 1 ? 'person' : 'people'}, not ${p.expected}`,
     missing: (p) => `No roster for: ${p.teams.join(', ')}`,
   },

@@ -511,6 +511,8 @@ export const zh = {
     twice: (p: { team: string }) => `${p.team}有两人同名，只导入一次，请核对`,
     'unit-twice': (p: { team: string }) => `${p.team}出现在两处，已合并`,
     'no-table-here': '没有“姓名”一栏，整张跳过',
+    hidden: '这张工作表是隐藏的，整张跳过；需要导入的，请取消隐藏后重试',
+    more: (p: { count: number }) => `另有 ${p.count} 处提示没有列出`,
     people: (p: { team: string; people: number; expected: number }) =>
       `${p.team}填了 ${p.people} 人，应为 ${p.expected} 人`,
     missing: (p: { teams: readonly string[] }) => `这些队没有名单：${p.teams.join('、')}`,

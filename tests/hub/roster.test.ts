@@ -103,6 +103,15 @@ describe('a roster is imported (§3)', () => {
   })
 })
 
+describe('what was noticed of a form', () => {
+  test('is told as far as anybody would read it, and then by number', async () => {
+    const same = Array.from({ length: 150 }, () => ['1', '张三'])
+    const answer = await imported(await formWorkbook([{ unit: '邹城市分局', people: same }]))
+    expect(answer.warnings).toHaveLength(101)
+    expect(answer.warnings.at(-1)).toBe('另有 51 处提示没有列出')
+  })
+})
+
 describe('a form that is wrong', () => {
   test('is refused whole, with each place by sheet, row and column, and no value', async () => {
     const shifted: Unit = { unit: '曲阜市', people: [['1', '13800138000', '张三']] }

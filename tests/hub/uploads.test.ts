@@ -119,6 +119,35 @@ describe('a workbook that is broken or lies is damaged', () => {
     ))
 })
 
+describe('a workbook as others write its XML is read like any other', () => {
+  const hidden = (parts: ReturnType<typeof workbookParts>) =>
+    parts.map((part) => ({
+      ...part,
+      data: String(part.data).replace('<sheet ', '<sheet state="veryHidden" '),
+    }))
+  const preview = async (file: Buffer) =>
+    (await (await upload(hub, file, { path: '/api/roster?preview' })).json()) as object
+
+  test('in UTF-16', async () => {
+    const parts = workbookParts(table).map(({ name, data }) => ({
+      name,
+      data: Buffer.from(`\uFEFF${String(data)}`, 'utf16le'),
+    }))
+    expect(await preview(zip(parts))).toMatchObject({ members: { zoucheng: [{ name: '张三' }] } })
+  })
+
+  test('with remarks in a text, and with text that is marked as such', async () => {
+    const odd = table.replace('单位：邹城市', '<![CDATA[单位：邹城市]]>').replace('张三', '张<!-- 一 -->三')
+    expect(await preview(zip(workbookParts(odd)))).toMatchObject({
+      members: { zoucheng: [{ name: '张三' }] },
+    })
+  })
+
+  test('and a sheet that is hidden in it counts as hidden', async () => {
+    expect(await preview(zip(hidden(workbookParts(table))))).toMatchObject({ status: 400 })
+  })
+})
+
 describe('a file that would grow beyond all bounds is not read on, and the hub goes on meanwhile', () => {
   const zeros = Buffer.alloc(100 * MiB)
   test.each([

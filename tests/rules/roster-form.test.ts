@@ -189,3 +189,33 @@ rule('a sheet without the table is skipped and told, a file without one is an er
 rule('nothing of a form but units, names and roles is in what is read', () => {
   expect(JSON.stringify(read(zoucheng, gaoxin))).not.toMatch(/138|110105|男|A1/)
 })
+
+rule('whoever filled the form in is nobody of the team, with or without a colon', () => {
+  for (const label of ['填表人：', '联系人', '审 核 人'])
+    expect(read([...zoucheng, [], [label, '钱七', '', '13800138000'], ...gaoxin])).toMatchObject({
+      members: both,
+      errors: [],
+    })
+})
+
+rule('signs that nobody sees, as they come with copied text, are no part of a name', () => {
+  const copied = [
+    ...form('单位：\u200b邹城市分局\ufeff'),
+    person('张\u200b三'),
+    person('\u202a李四\u202c', '2'),
+  ]
+  expect(read(copied, gaoxin)).toMatchObject({ members: both, errors: [], warnings: [] })
+})
+
+rule('a hidden sheet is skipped and told of, whatever it holds', () => {
+  const sheets = [
+    { name: 'Sheet1', rows: zoucheng },
+    { name: '去年', rows: form('单位：邹城市分局').concat([person('旧人')]), hidden: true as const },
+    { name: 'Sheet3', rows: gaoxin },
+  ]
+  expect(readRosterForm(sheets, rules)).toMatchObject({
+    members: both,
+    errors: [],
+    warnings: [{ why: 'hidden', sheet: 2 }],
+  })
+})

@@ -1,0 +1,42 @@
+/** What the reader of workbooks does not know of their XML: other encodings, parts of a text, sheets that are hidden. */
+
+const UTF_16 = [
+  { mark: Buffer.from('fffe', 'hex'), label: 'utf-16le' },
+  { mark: Buffer.from('feff', 'hex'), label: 'utf-16be' },
+] as const
+
+/** In UTF-8, and with every text in one piece: of several, the reader keeps the last. */
+export function plainXml(part: Buffer): Buffer {
+  const wide = UTF_16.find(({ mark }) => part.subarray(0, 2).equals(mark))
+  if (!wide && !part.includes('<!--') && !part.includes('<![CDATA[')) return part
+  const text = wide ? new TextDecoder(wide.label).decode(part) : part.toString()
+  return Buffer.from(
+    text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->/g, (_all, characters = '') =>
+      escaped(String(characters)),
+    ),
+  )
+}
+
+/** By name, which no two sheets share. */
+export function hiddenSheets(parts: ReadonlyMap<string, Buffer>): Set<string> {
+  const workbook = parts.get('xl/workbook.xml')?.toString() ?? ''
+  const sheets = workbook.match(/<(?:[\w.-]+:)?sheet\s[^>]*>/g) ?? []
+  return new Set(
+    sheets.flatMap((sheet) => (/\sstate=["'](?:hidden|veryHidden)["']/.test(sheet) ? nameOf(sheet) : [])),
+  )
+}
+
+function nameOf(sheet: string): string[] {
+  const [, double, single] = /\sname=(?:"([^"]*)"|'([^']*)')/.exec(sheet) ?? []
+  return [unescaped(double ?? single ?? '')]
+}
+
+const SIGNS = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' } as const
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
+
+function unescaped(text: string): string {
+  return Object.entries(SIGNS).reduce((text, [sign, is]) => text.replaceAll(sign, is), text)
+}
