@@ -137,7 +137,7 @@ async function ask(path, body, token) {
 function rowsOf(path) {
   let text
   try {
-    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
+    text = textIn(readFileSync(path))
   } catch {
     stop(say.noReader(path))
   }
@@ -151,6 +151,15 @@ function rowsOf(path) {
       line,
       row: Object.fromEntries(columns.map((name, at) => [name, fields[at] ?? ''])),
     }))
+}
+
+/** UTF-8, or else what Excel in China saves a CSV in. */
+function textIn(bytes) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
 }
 
 /** Fields of one line; a field in quotes may hold commas, and quotes doubled. */

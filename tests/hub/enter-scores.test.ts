@@ -82,6 +82,17 @@ test('says in words why a row is refused, and enters the others', async () => {
   })
 })
 
+test('reads a file as Excel in China saves it', async () => {
+  const path = join(folder.path, 'gbk.csv')
+  const qufu = Buffer.from('c7fab8b7cad0', 'hex') // 曲阜市 in GBK
+  writeFileSync(
+    path,
+    Buffer.concat([Buffer.from('team,subject,points\r\n'), qufu, Buffer.from(',air,12\r\n')]),
+  )
+  expect((await run([hub.url, path])).said).toContain('1 行已在系统中，0 行未录入')
+  expect((await hub.snapshot()).scores).toMatchObject({ qufu: { air: { points: 12 } } })
+})
+
 test('enters a judge’s score in a row of its own, where judges score', async () => {
   const contest = await startHub({ flags: ['--event', speechContest] })
   const rows = [88.5, 90, 91, 91, 86].map((points, index) => `一中,演讲,,${index + 1},${points}`)
