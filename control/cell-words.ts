@@ -49,6 +49,7 @@ export function flawWord(flaw: Flaw, texts: Texts): string {
     case 'not-a-time':
     case 'not-a-count':
     case 'too-many-decimals':
+    case 'raw-decimals':
     case 'may-not-clear':
       return words[flaw.kind]
     default:

@@ -13,7 +13,7 @@ import { readRaw } from './raw-value.ts'
 import { isFlaw, readTyped, type Flaw, type Standing } from './score-cell.ts'
 import { isSame, type Change, type Value } from './sheet-change.ts'
 import { placeIn, type EntryColumn, type SheetPlace } from './sheet-place.ts'
-import { shapeOf } from './table-shape.ts'
+import { shapeOf, type TableShape } from './table-shape.ts'
 import type { TextTable } from '../shared/table-text.ts'
 
 export interface Wanted {
@@ -25,6 +25,8 @@ export interface Wanted {
   readonly teams: readonly TeamId[]
   /** What was answered about names that mean no team. */
   readonly answers: Readonly<Record<string, Answer>>
+  /** The column of the table that the first values come from, where somebody chose one. */
+  readonly begins?: number | undefined
   /** What the values are out of, where that is not the item's maximum. */
   readonly rawMax?: Points | undefined
   /** Words that stand for a mark. */
@@ -48,6 +50,9 @@ export interface Proposal {
   readonly entries: readonly EntryColumn[]
   /** Columns for which there is nothing on the sheet; they are left out. */
   readonly beyond: number
+  /** The columns that values may come from, where there is a choice, and the one that the first come from. */
+  readonly choices: TableShape['choices']
+  readonly begins?: number
 }
 
 export interface ProposedRow {
@@ -78,10 +83,10 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly flaw: Flaw | { readonly kind: 'may-not-mark' } }
 
 export function proposal(wanted: Wanted, sheet: Sheeted): Proposal {
-  const { table, subject, from } = wanted
-  const { names, headings, values, beyond } = shapeOf(table, {
+  const { table, subject, from, begins } = wanted
+  const { names, headings, values, beyond, choices } = shapeOf(table, {
     snapshot: sheet.snapshot,
-    ...{ subject, from, texts: sheet.texts },
+    ...{ subject, from, begins, texts: sheet.texts },
   })
   const taken = new Set<TeamId>()
   const rows = table.flatMap((texts, index): ProposedRow[] => {
@@ -101,7 +106,12 @@ export function proposal(wanted: Wanted, sheet: Sheeted): Proposal {
     )
     return [{ ...row, team, cells }]
   })
-  return { rows, beyond, entries: values.map(({ entry }) => entry) }
+  const [first] = values
+  return {
+    ...{ rows, beyond, choices: choices.length > values.length ? choices : [] },
+    entries: values.map(({ entry }) => entry),
+    ...(first && { begins: first.column }),
+  }
 }
 
 function teamAt({ teams }: Wanted, index: number): { team: TeamId } | 'beyond' {

@@ -34,7 +34,10 @@ export type Draft = { readonly text: string; readonly base: number } & (
 export type CellState = 'saved' | 'saving' | 'queued' | 'conflict' | 'invalid'
 
 export type Flaw =
-  | { readonly kind: 'not-a-number' | 'not-a-time' | 'not-a-count' | 'too-many-decimals' | 'may-not-clear' }
+  | {
+      readonly kind:
+        'not-a-number' | 'not-a-time' | 'not-a-count' | 'too-many-decimals' | 'raw-decimals' | 'may-not-clear'
+    }
   | { readonly kind: 'above-max'; readonly max: Points }
   | { readonly kind: 'off-step'; readonly step: Points }
   | { readonly kind: 'declined'; readonly detail: string }
@@ -167,7 +170,7 @@ export function isStanding(typed: Typed, standing: Standing): boolean {
   return !isFlaw(typed) && measureOf(typed) === standing.measure
 }
 
-export function isFlaw(typed: Typed): typed is Flaw {
+export function isFlaw(typed: Typed | Flaw): typed is Flaw {
   return !['points', 'seconds', 'count', 'empty'].includes(typed.kind)
 }
 

@@ -3,16 +3,29 @@ import type { Problem, TablesAnswer } from '../shared/protocol.ts'
 import { decodeText, readTable, type TextTable } from '../shared/table-text.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 
-/** The first sheet with anything in it; a sentence where there is no way to read the file. */
-export async function readTableFile(file: File, texts: Texts): Promise<TextTable | string> {
+/**
+ * The first sheet that names somebody we know, or the first with anything in it; a sentence where there is no way to
+ * read the file.
+ */
+export async function readTableFile(
+  file: File,
+  texts: Texts,
+  isKnown: (text: string) => boolean,
+): Promise<TextTable | string> {
+  if (file.size === 0) return texts.upload.bad.empty
   const text = decodeText(new Uint8Array(await file.arrayBuffer()))
   // No text has such signs in it; whatever does is for the hub to tell.
-  if (!text.includes('\u0000')) return readTable(text)
+  if (!text.includes('\u0000')) return filled(readTable(text), texts)
   const answer = await readByHub(file, texts)
   if (!answer) return texts.console.importing.unreachable
   if (!('sheets' in answer)) return answer.detail
   const isFilled = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== '')
-  return answer.sheets.map(({ rows }) => rows.filter(isFilled)).find((rows) => rows.length > 0) ?? []
+  const tables = answer.sheets.map(({ rows }) => rows.filter(isFilled)).filter(({ length }) => length > 0)
+  return filled(tables.find((rows) => rows.some((cells) => cells.some(isKnown))) ?? tables[0] ?? [], texts)
+}
+
+function filled(table: TextTable, texts: Texts): TextTable | string {
+  return table.length === 0 ? texts.console.importing.nothing : table
 }
 
 async function readByHub(file: File, texts: Texts): Promise<TablesAnswer | Problem | undefined> {

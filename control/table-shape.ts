@@ -16,18 +16,20 @@ export interface TableShape {
   readonly values: readonly { readonly column: number; readonly entry: EntryColumn }[]
   /** Columns to the right of the subject's last one, for which there is none. */
   readonly beyond: number
+  /** Where values may begin, in a table with names: all its other columns, each with its heading or its number. */
+  readonly choices: readonly { readonly column: number; readonly heading: string }[]
 }
 
 /**
  * Columns go by the names of items and judges where the table heads them so, and else in the sheet's order from `from`
- * on. Rows without names go by their place, so there only those names make a heading: a slip in the first value must not
- * move all others up by one.
+ * on, beginning with the column that somebody chose or the one after the names. Rows without names go by their place, so
+ * there only those names make a heading: a slip in the first value must not move all others up by one.
  */
 export function shapeOf(table: TextTable, target: Target): TableShape {
   const { snapshot, subject, from } = target
   const width = Math.max(0, ...table.map((row) => row.length))
   const names = nameColumn(table, width, snapshot)
-  const start = names === undefined ? 0 : names + 1
+  const start = names === undefined || names + 1 === width ? 0 : names + 1
   const all = entryColumns(snapshot, subject)
   const called = new Map(all.flatMap((entry) => namesOf(entry, target).map((name) => [name, entry])))
   const entryCalled = (text: string) => called.get(plain(text))
@@ -43,20 +45,38 @@ export function shapeOf(table: TextTable, target: Target): TableShape {
       return entry ? [{ column, entry }] : []
     }),
   )
-  const [columns, open] = [Math.max(0, width - start), all.slice(startOf(all, from))]
-  const inTurn = open.slice(0, columns).map((entry, index) => ({ column: start + index, entry }))
+  const open = all.slice(startOf(all, from))
+  const columns = Array.from({ length: width }, (_, column) => column).filter((column) => column !== names)
+  const taken = columns.filter((column) => column >= (target.begins ?? start))
+  const inTurn = open.flatMap((entry, index) => {
+    const column = taken[index]
+    return column === undefined ? [] : [{ column, entry }]
+  })
+  const isHeaded = headed.length > 0 && target.begins === undefined
   return {
     ...(names !== undefined && { names }),
     headings,
-    values: headed.length > 0 ? headed : inTurn,
-    beyond: headed.length > 0 ? 0 : Math.max(0, columns - open.length),
+    values: isHeaded ? headed : inTurn,
+    beyond: isHeaded ? 0 : Math.max(0, taken.length - open.length),
+    choices:
+      names === undefined
+        ? []
+        : columns.map((column) => ({ column, heading: headingOf(table.slice(0, headings), column) })),
   }
+}
+
+/** The lowest one counts: what stands above it is a title. */
+function headingOf(headings: TextTable, column: number): string {
+  const texts = headings.flatMap((row) => row[column]?.trim() || [])
+  return texts[texts.length - 1] ?? String(column + 1)
 }
 
 interface Target {
   readonly snapshot: ControlSnapshot
   readonly subject: SubjectId
   readonly from: EntryColumn
+  /** The column that somebody chose for the first values. */
+  readonly begins?: number | undefined
   readonly texts: Texts
 }
 

@@ -3,9 +3,9 @@
 /** Rows of cells, without blank rows at the end. */
 export type TextTable = readonly (readonly string[])[]
 
-/** Tabs between the cells, or commas where there is no tab; quotes around a cell that holds a separator, a quote or a line. */
+/** Quotes stand around a cell that holds what parts the cells, a quote or a line. */
 export function readTable(text: string): TextTable {
-  const separator = text.includes('\t') ? '\t' : ','
+  const separator = separatorOf(text)
   // A cell, in quotes or not, and what ends it.
   const pattern = new RegExp(
     `(?:"((?:[^"]|"")*)"[ ]*|([^${separator}\\r\\n]*))(${separator}|\\r\\n|\\r|\\n|$)`,
@@ -25,9 +25,18 @@ export function readTable(text: string): TextTable {
   return rows
 }
 
+/** Tabs, or else commas; semicolons where the first line has them and no comma, as Excel writes in some languages. */
+function separatorOf(text: string): string {
+  const bare = text.replace(/(^|[\t,;\r\n])"(?:[^"]|"")*"/g, '$1')
+  if (bare.includes('\t')) return '\t'
+  const [first = ''] = bare.trim().split(/[\r\n]/)
+  return first.includes(';') && !first.includes(',') ? ';' : ','
+}
+
 /** The text of a file: UTF-8 or UTF-16, and otherwise what Excel in China writes a CSV file in. */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -36,10 +36,10 @@ async function fileIn(body: ArrayBuffer, contentType: string): Promise<Buffer> {
   return Buffer.from(await file.arrayBuffer())
 }
 
-/** A workbook's sheets, or the one table of a text. */
+/** The sheets of a workbook that are not hidden, or the one table of a text. */
 async function tablesOf(file: Buffer): Promise<Sheet[]> {
   try {
-    return await sheetsOf(file)
+    return (await sheetsOf(file)).filter(({ hidden }) => !hidden)
   } catch (error) {
     if (!(error instanceof BadUpload) || error.why !== 'text') throw error
     return [{ name: '', rows: readTable(decodeText(file)) }]

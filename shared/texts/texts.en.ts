@@ -817,6 +817,7 @@ export const en: Texts = {
         'not-a-count': 'A whole number',
         'not-a-time': 'Seconds or m:ss',
         'too-many-decimals': 'Two decimals at most',
+        'raw-decimals': 'Four decimals at most: round it in the list first',
         'may-not-clear': 'Only the host may clear',
         'above-max': (p) => `0–${p.max} only`,
         'off-step': (p) => `Multiples of ${p.step}`,
@@ -934,6 +935,7 @@ export const en: Texts = {
       file: 'Choose a file',
       unreachable: 'The hub cannot be reached, so no Excel file can be read now: paste the table instead',
       item: 'Goes to',
+      begins: 'Values from column',
       rawMax: 'Raw maximum',
       rawMaxHint:
         'Where it differs from the item’s: raw × the item’s maximum ÷ raw maximum, rounded once, half up',

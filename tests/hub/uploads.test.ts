@@ -325,6 +325,25 @@ describe('a table that somebody looks through before anything is stored', () => 
     expect((await upload(hub, file, { path, token: 'nobody' })).status).toBe(401)
   })
 
+  test('comes without the sheets that the workbook hides', async () => {
+    const [types, book, relations, sheet] = workbookParts(table)
+    const two = '<sheet name="去年" sheetId="2" state="hidden" r:id="rId2"/></sheets>'
+    const second = '<Relationship Id="rId2" Type="$&2" Target="worksheets/sheet2.xml"/></Relationships>'
+    const of = /http:[^"]*worksheet/.exec(String(relations!.data))![0]
+    const parts = [
+      types!,
+      { name: book!.name, data: String(book!.data).replace('</sheets>', two) },
+      {
+        name: relations!.name,
+        data: String(relations!.data).replace('</Relationships>', second.replace('$&2', of)),
+      },
+      sheet!,
+      { name: 'xl/worksheets/sheet2.xml', data: String(sheet!.data).replace('张三', '旧人') },
+    ]
+    const { sheets } = (await read(zip(parts))) as { sheets: { name: string }[] }
+    expect(sheets.map(({ name }) => name)).toEqual(['Sheet1'])
+  })
+
   test('stores nothing, and is refused where it is no table', async () => {
     await refusedWith(415, compound('Workbook'), /旧格式/, { path: '/api/tables' })
     await refusedWith(413, Buffer.from('1,\n'.repeat(60_000)), /限定的时间和内存/, { path: '/api/tables' })

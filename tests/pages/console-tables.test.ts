@@ -71,11 +71,16 @@ describe('a table from a spreadsheet', () => {
       Buffer.alloc(64),
       Buffer.from('EncryptedPackage', 'utf16le'),
     ]
+    await choose(Buffer.alloc(0))
+    await shows(dialog.getByRole('alert')).toContainText('文件是空的')
+    await choose(Buffer.from('\r\n,\r\n'))
+    await shows(dialog.getByRole('alert')).toContainText('没有可写入的成绩')
     await choose(Buffer.concat(locked))
     await shows(dialog.getByRole('alert')).toContainText('文件设有密码')
     await choose(
       await workbook([
-        { sheet: '说明', data: [[]] },
+        { sheet: '空白', data: [[]] },
+        { sheet: '说明', data: [['填报说明'], ['按实际成绩填写', 99]] },
         {
           sheet: '成绩',
           data: [
@@ -100,12 +105,16 @@ describe('a table from a spreadsheet', () => {
   test('a carried-in list out of 100 is converted row by row, and each score keeps what it was', async () => {
     const { page } = await at.host()
     const file = join(at.folder, '日常成绩.csv')
-    writeFileSync(file, '序号,单位,日常得分\r\n1,市执法支队,95\r\n2,任城区分局,87.66\r\n3,曲阜市,100.5\r\n')
+    writeFileSync(
+      file,
+      '序号;单位;天数;日常得分\r\n1;市执法支队;20;95\r\n2;任城区分局;21;87.66\r\n3;曲阜市;22;100.5\r\n',
+    )
     await chooseSubject(page, '重点领域实战比武（大气监督帮扶）')
     await page.getByRole('button', { name: '粘贴或导入' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('选择文件').setInputFiles(file)
     await dialog.getByLabel('原始满分').fill('100')
+    await dialog.getByLabel('取表中哪一列').selectOption('日常得分')
     await shows(dialog.locator('tbody tr[data-outcome="new"]')).toHaveText([
       /市执法支队\s*市支队.*95\s*待评\s*38.00\s*新增/,
       /任城区分局\s*任城区.*87.66\s*待评\s*35.06\s*新增/,

@@ -106,6 +106,29 @@ describe('rows with names', () => {
   })
 })
 
+describe('the column that values come from', () => {
+  const list = '序号\t单位\t天数\t得分\n1\t红\t12\t9\n2\t蓝\t14\t8'
+  const paper = { subject: THEORY, from: { item: PAPER } }
+
+  rule('can be chosen by its heading where the table has more of them than the sheet', () => {
+    const { choices, begins } = offer(given().day, list, paper)
+    expect(choices.map(({ heading }) => heading)).toEqual(['序号', '天数', '得分'])
+    expect(begins).toBe(2)
+    expect(told(given().day, list, { ...paper, begins: 3 })).toEqual([
+      ...['单位 heading', 'red paper new 9', 'blue paper new 8'],
+    ])
+  })
+
+  rule('may stand left of the names', () => {
+    expect(told(given().day, '得分\t单位\n9\t红', paper)).toEqual(['单位 heading', 'red paper new 9'])
+  })
+
+  rule('is no choice where there is only one, or where rows have no names', () => {
+    expect(offer(given().day, '红\t9', paper).choices).toEqual([])
+    expect(offer(given().day, '1\t300\t5').choices).toEqual([])
+  })
+})
+
 describe('values', () => {
   rule('each cell says whether it is new, another value, the same, or refused and why', () => {
     const { day } = given(
@@ -137,9 +160,12 @@ describe('another scale', () => {
     expect(of('0')).toEqual({ kind: 'points', points: 0 })
     expect(of('100')).toEqual({ kind: 'points', points: 4000 })
     expect(of('100.01')).toEqual({ kind: 'above-max', max: 10_000 })
-    expect(['-1', '1e1', '8,5', '1.23456', ''].map((text) => of(text).kind)).toEqual(
-      Array(5).fill('not-a-number'),
+    expect(['-1', '1e1', '8,5', ''].map((text) => of(text).kind)).toEqual(Array(4).fill('not-a-number'))
+    expect(['1.23456', '87.6666666666667'].map((text) => of(text).kind)).toEqual(
+      Array(2).fill('raw-decimals'),
     )
+    for (const noisy of ['87.66000000000001', '87.659999999999997'])
+      expect(of(noisy)).toEqual({ kind: 'points', points: 3506 })
     expect(readFraction('263.05')).toEqual({ over: 2_630_500, under: 100 })
   })
 

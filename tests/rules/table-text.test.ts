@@ -23,6 +23,21 @@ rule('where there are tabs a comma is part of a cell', () => {
   expect(readTable('甲\t9,5')).toEqual([['甲', '9,5']])
 })
 
+rule('a CSV file may have semicolons, and a tab within quotes parts nothing', () => {
+  expect(readTable('单位;得分\r\n邹城市;87,66\r\n')).toEqual([
+    ['单位', '得分'],
+    ['邹城市', '87,66'],
+  ])
+  expect(readTable('单位,得分;备注\n邹城市,8;7')).toEqual([
+    ['单位', '得分;备注'],
+    ['邹城市', '8;7'],
+  ])
+  expect(readTable('"邹城\t市",9\n鱼台县,8')).toEqual([
+    ['邹城\t市', '9'],
+    ['鱼台县', '8'],
+  ])
+})
+
 rule('nothing is an empty table, and a quote inside a cell is only a quote', () => {
   expect(readTable('')).toEqual([])
   expect(readTable('\r\n\t\r\n')).toEqual([])
@@ -46,7 +61,8 @@ rule('a file is UTF-8 with or without a mark, UTF-16, or what Excel in China wri
   const text = '市支队,4.4'
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
   const gbk = Buffer.from([0xca, 0xd0, 0xd6, 0xa7, 0xb6, 0xd3, 0x2c, 0x34, 0x2e, 0x34])
-  for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`), utf16, gbk])
+  const utf16be = Buffer.from(utf16).swap16()
+  for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`), utf16, utf16be, gbk])
     expect(decodeText(bytes)).toBe(text)
 })
 
