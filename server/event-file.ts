@@ -8,11 +8,14 @@ import { fileURLToPath } from 'node:url'
 import { LineCounter, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
 import { eventFileSchema, type EventFileInput } from '../shared/event-file.ts'
+import { crossProblems } from '../shared/event-checks.ts'
+import { wellFormedParts } from '../shared/event-parts.ts'
 import { issuesOf } from '../shared/input.ts'
 import { holdsPersonalNumber } from '../shared/personal-data.ts'
 import type { Sentence } from '../shared/refusal.ts'
 import { BadStart } from './bad-start.ts'
-import { nearKey } from './near-key.ts'
+import { slipsOf, strayAliases } from './event-syntax.ts'
+import { aboutKey, nearKey } from './near-key.ts'
 
 export const BUILT_IN_EVENT = fileURLToPath(new URL('events/jining-2023.yaml', import.meta.url))
 
@@ -56,28 +59,52 @@ function examine(file: string, text: string): Examined {
   const personal = personalIn(document)
   if (personal.length > 0)
     return { mistakes: personal.map((place) => told(place, (t) => t.eventFile.personalNumber)) }
-  const broken = document.errors.map(({ message, pos }): Sentence => {
-    const at = { file, line: lineAt(pos[0]), message: message.split(/ at line |\n/)[0] ?? '' }
-    return (t) => t.eventFile.syntax(at)
-  })
-  if (broken.length > 0) return { mistakes: broken }
+  const slips = document.errors.length > 0 ? slipsOf(document, text) : strayAliases(document)
+  if (slips.length > 0)
+    return {
+      mistakes: slips.map(({ offset, say }): Sentence => {
+        const line = lineAt(offset)
+        return (t) => t.eventFile.syntax({ file, line, message: say(t) })
+      }),
+    }
   if (!isMap(document.contents)) return { mistakes: [(t) => t.eventFile.noEvent({ file })] }
   const input = document.toJS() as EventFileInput
+  const issues = issuesIn(input)
+  if (issues.length === 0) return { event: input }
+  return { mistakes: inOrderOf(document, issues).map((issue) => told(issue, sentenceOf(issue))) }
+}
+
+type Issue = ReturnType<typeof issuesOf>[number]
+
+/** What is wrong by itself, and what is wrong between the parts that are not; each place once. */
+function issuesIn(input: EventFileInput): Issue[] {
   const checked = eventFileSchema.safeParse(input, { reportInput: true })
-  if (checked.success) return { event: input }
-  return {
-    mistakes: inOrderOf(document, issuesOf(checked.error)).map((issue) => told(issue, sentenceOf(issue))),
-  }
+  if (checked.success) return []
+  const issues = issuesOf(checked.error)
+  const places = new Set(issues.map(({ path }) => path.join('.')))
+  const between = crossProblems(wellFormedParts(input)).filter(({ path }) => !places.has(path.join('.')))
+  return [...issues, ...between.map(({ path, say }) => ({ path, say, isUnknownKey: false }))]
 }
 
 /** A key that is spelt almost like one that is known is a slip, and not to be left out. */
-function sentenceOf({ path, say, isUnknownKey }: ReturnType<typeof issuesOf>[number]): Sentence {
-  const key = isUnknownKey ? nearKey(path) : undefined
-  return key === undefined ? say : (t) => t.eventFile.misspelt({ key })
+function sentenceOf({ path, say, isUnknownKey }: Issue): Sentence {
+  const own = path[path.length - 1]
+  const key = isUnknownKey || isWord(path) ? nearKey(path) : undefined
+  if (key !== undefined && key !== own) return (t) => t.eventFile.misspelt({ key })
+  if (isUnknownKey && String(own).includes('：')) return (t) => t.eventFile.wideColon
+  if (isUnknownKey && key === own) return (t) => t.eventFile.keyBeside
+  return (t) => {
+    const about = say(t) === t.input.wrong ? aboutKey(path, t) : undefined
+    return about === undefined ? say(t) : t.eventFile.wrongForm({ about })
+  }
+}
+
+function isWord(path: readonly PropertyKey[]): boolean {
+  return path[0] === 'words' && path.length === 2
 }
 
 /** What stands in the file comes first: a misspelt key is told before the one that is missed because of it. */
-function inOrderOf(document: Document, issues: ReturnType<typeof issuesOf>) {
+function inOrderOf(document: Document, issues: readonly Issue[]) {
   return issues
     .map((issue) => ({ ...issue, offset: offsetOf(document, issue.path) }))
     .sort((a, b) => (a.offset ?? Infinity) - (b.offset ?? Infinity))

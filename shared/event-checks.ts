@@ -1,4 +1,5 @@
 /** What no single value of an event file can know: ids that repeat, names that lead nowhere, items that do not add up. */
+import { partsOf, type EventParts } from './event-parts.ts'
 import type { EventShape } from './event-shape.ts'
 import { TRIM_FROM } from './panel.ts'
 import { comparedBy } from './tie-break.ts'
@@ -6,63 +7,74 @@ import { sum, type Points } from './points.ts'
 import type { Sentence } from './refusal.ts'
 import { minutesOf } from './time.ts'
 
+type Path = (string | number)[]
+type Ids = readonly (string | undefined)[]
+
 export interface CrossProblem {
-  path: (string | number)[]
+  path: Path
   say: Sentence
   input: unknown
 }
 
 export function crossChecks(event: EventShape): CrossProblem[] {
+  return crossProblems(partsOf(event))
+}
+
+/** The same between those parts that are right by themselves. */
+export function crossProblems(event: EventParts): CrossProblem[] {
+  const { ids } = event
   return [
-    ...repeated('teams', event.teams),
-    ...repeated('subjects', event.subjects),
-    ...repeated('agenda', event.agenda),
-    ...repeated('awards', event.awards),
-    ...repeated('timers', event.timers ?? []),
-    ...repeated('penalties', event.penalties ?? []),
-    ...(event.penalties ?? []).flatMap(({ subject }, index) =>
-      subject === undefined || event.subjects.some(({ id }) => id === subject)
-        ? []
-        : [unknownName(['penalties', index, 'subject'], subject)],
+    ...repeated('teams', ids.teams),
+    ...repeated('subjects', ids.subjects),
+    ...repeated('sessions', ids.sessions),
+    ...repeated('agenda', ids.agenda),
+    ...repeated('awards', ids.awards),
+    ...repeated('timers', ids.timers),
+    ...repeated('penalties', ids.penalties),
+    ...each(event.penalties, 'penalties', ({ subject }, path) =>
+      subject === undefined ? [] : lookedUp(ids.subjects, subject, [...path, 'subject']),
     ),
-    ...event.teams.flatMap((team, index) => readingProblems(team, ['teams', index])),
-    ...event.subjects.flatMap((subject, index) => subjectProblems(subject, ['subjects', index])),
-    ...event.agenda.flatMap((item, index) => agendaProblems(event, item, ['agenda', index])),
+    ...each(event.teams, 'teams', readingProblems),
+    ...each(event.subjects, 'subjects', subjectProblems),
+    ...each(event.agenda, 'agenda', (item, path) => agendaProblems(event, item, path)),
     ...barOrderProblems(event),
-    ...tieBreakProblems(event),
+    ...each(event.tieBreak, 'tieBreak', (key, path) => tieBreakProblems(event, key, path)),
     ...rankingProblems(event),
-    ...(event.timers ?? []).flatMap((timer, index) =>
-      timer.agendaItem === undefined || event.agenda.some((item) => item.id === timer.agendaItem)
-        ? []
-        : [unknownName(['timers', index, 'agendaItem'], timer.agendaItem)],
+    ...each(event.timers, 'timers', ({ agendaItem }, path) =>
+      agendaItem === undefined ? [] : lookedUp(ids.agenda, agendaItem, [...path, 'agendaItem']),
     ),
   ]
 }
 
-function repeated(
+function each<Part>(
+  parts: readonly (Part | undefined)[],
   list: string,
-  things: readonly { id: string }[],
-  at: (string | number)[] = [],
+  check: (part: Part, path: Path) => CrossProblem[],
 ): CrossProblem[] {
-  return things.flatMap(({ id }, index) =>
-    things.findIndex((other) => other.id === id) === index
+  return parts.flatMap((part, index) => (part === undefined ? [] : check(part, [list, index])))
+}
+
+function repeated(list: string, ids: Ids, at: Path = []): CrossProblem[] {
+  return ids.flatMap((id, index) =>
+    id === undefined || ids.indexOf(id) === index
       ? []
       : [{ path: [...at, list, index, 'id'], input: id, say: (t) => t.eventFile.repeatedId({ id }) }],
   )
 }
 
-function readingProblems(
-  { reading, shortName }: EventShape['teams'][number],
-  path: (string | number)[],
-): CrossProblem[] {
+function readingProblems({ reading, shortName }: EventShape['teams'][number], path: Path): CrossProblem[] {
   if (reading === undefined || reading.split(/\s+/).length === Array.from(shortName).length) return []
   return [{ path: [...path, 'reading'], input: reading, say: (t) => t.eventFile.badReading({ shortName }) }]
 }
 
-function subjectProblems(subject: EventShape['subjects'][number], path: (string | number)[]): CrossProblem[] {
+function subjectProblems(subject: EventShape['subjects'][number], path: Path): CrossProblem[] {
   const total = sum(subject.items.map((item) => item.maxPoints))
   const problems = [
-    ...repeated('items', subject.items, path),
+    ...repeated(
+      'items',
+      subject.items.map(({ id }) => id),
+      path,
+    ),
     ...subject.items.flatMap((item, index) => panelProblems(item, [...path, 'items', index, 'panel'])),
     ...subject.items.flatMap((item, index) => measureProblems(item, [...path, 'items', index, 'measure'])),
   ]
@@ -83,7 +95,7 @@ function subjectProblems(subject: EventShape['subjects'][number], path: (string 
 
 function measureProblems(
   { measure, maxPoints }: EventShape['subjects'][number]['items'][number],
-  path: (string | number)[],
+  path: Path,
 ): CrossProblem[] {
   if (!measure) return []
   const { unit, limit, fullAt, zeroAt, each, steps } = measure
@@ -105,7 +117,7 @@ function measureProblems(
 function stepProblems(
   steps: NonNullable<NonNullable<EventShape['subjects'][number]['items'][number]['measure']>['steps']>,
   max: Points,
-  path: (string | number)[],
+  path: Path,
 ): CrossProblem[] {
   const isDownwards = steps[0]?.atMost !== undefined
   return steps.flatMap(({ atMost, atLeast, points }, index): CrossProblem[] => {
@@ -130,7 +142,7 @@ const LEAST_TO_TRIM = 3
 
 function panelProblems(
   { panel, measure }: EventShape['subjects'][number]['items'][number],
-  path: (string | number)[],
+  path: Path,
 ): CrossProblem[] {
   if (!panel) return []
   if (measure) return [{ path, input: panel, say: (t) => t.eventFile.panelAndMeasure }]
@@ -158,26 +170,24 @@ function panelProblems(
 }
 
 function agendaProblems(
-  event: Pick<EventShape, 'subjects' | 'sessions' | 'teams'>,
+  { ids, subjects }: Pick<EventParts, 'ids' | 'subjects'>,
   item: EventShape['agenda'][number],
-  path: (string | number)[],
+  path: Path,
 ): CrossProblem[] {
-  const problems: CrossProblem[] = []
-  if (!event.sessions.some((session) => session.id === item.session))
-    problems.push(unknownName([...path, 'session'], item.session))
+  const problems = lookedUp(ids.sessions, item.session, [...path, 'session'])
   if (item.end !== undefined && minutesOf(item.end) <= minutesOf(item.start))
     problems.push({ path: [...path, 'end'], input: item.end, say: (t) => t.eventFile.endBeforeStart })
-  if (item.lineup && !isEachOnce(item.lineup, event.teams))
+  if (item.lineup && !isEachOnce(item.lineup, ids.teams))
     problems.push({ path: [...path, 'lineup'], input: item.lineup, say: (t) => t.eventFile.badLineup })
-  if (item.drawFrom !== undefined && item.drawFrom > event.teams.length)
+  if (item.drawFrom !== undefined && isKnown(ids.teams) && item.drawFrom > ids.teams.length)
     problems.push({
       path: [...path, 'drawFrom'],
       input: item.drawFrom,
-      say: (t) => t.input.tooBig({ max: event.teams.length }),
+      say: (t) => t.input.tooBig({ max: ids.teams.length }),
     })
   item.feeds?.forEach((feed, index) => {
-    const subject = event.subjects.find(({ id }) => id === feed.subject)
-    if (!subject) problems.push(unknownName([...path, 'feeds', index, 'subject'], feed.subject))
+    problems.push(...lookedUp(ids.subjects, feed.subject, [...path, 'feeds', index, 'subject']))
+    const subject = subjects.find((one) => one?.id === feed.subject)
     feed.items?.forEach((fed, place) => {
       if (subject && !subject.items.some(({ id }) => id === fed))
         problems.push(unknownName([...path, 'feeds', index, 'items', place], fed))
@@ -186,37 +196,45 @@ function agendaProblems(
   return problems
 }
 
-function barOrderProblems(event: Pick<EventShape, 'barOrder' | 'subjects'>): CrossProblem[] {
-  const order = event.barOrder
-  if (!order) return []
-  return isEachOnce(order, event.subjects)
+function barOrderProblems({ barOrder, ids }: Pick<EventParts, 'barOrder' | 'ids'>): CrossProblem[] {
+  return !barOrder || isEachOnce(barOrder, ids.subjects)
     ? []
-    : [{ path: ['barOrder'], input: order, say: (t) => t.eventFile.badBarOrder }]
+    : [{ path: ['barOrder'], input: barOrder, say: (t) => t.eventFile.badBarOrder }]
 }
 
-function isEachOnce(order: readonly string[], things: readonly { id: string }[]): boolean {
-  return order.length === things.length && things.every(({ id }) => order.includes(id))
+/** Where an id is not known, an order of them cannot be wrong. */
+function isEachOnce(order: readonly string[], ids: Ids): boolean {
+  return !isKnown(ids) || (order.length === ids.length && ids.every((id) => order.includes(id)))
 }
 
-function tieBreakProblems(event: Pick<EventShape, 'tieBreak' | 'subjects'>): CrossProblem[] {
-  return event.tieBreak.flatMap((key, index) => {
-    const path = ['tieBreak', index]
-    const { subject: subjectId, item: itemId } = comparedBy(key)
-    const subject = event.subjects.find(({ id }) => id === subjectId)
-    if (!subject) return [unknownName(path, subjectId)]
-    const item = subject.items.find(({ id }) => id === itemId)
-    if (itemId !== undefined && !item) return [unknownName(path, itemId)]
-    if (itemId !== undefined && 'measure' in key && !item?.measure)
-      return [{ path, input: itemId, say: (t) => t.eventFile.noMeasure({ item: itemId }) }]
-    return []
-  })
+function isKnown(ids: Ids): ids is readonly string[] {
+  return !ids.includes(undefined)
 }
 
-function rankingProblems({ ranking, agenda }: Pick<EventShape, 'ranking' | 'agenda'>): CrossProblem[] {
-  if (typeof ranking !== 'object' || agenda.some(({ id }) => id === ranking.until)) return []
-  return [unknownName(['ranking', 'until'], ranking.until)]
+function tieBreakProblems(
+  { subjects, ids }: Pick<EventParts, 'subjects' | 'ids'>,
+  key: EventShape['tieBreak'][number],
+  path: Path,
+): CrossProblem[] {
+  const { subject: subjectId, item: itemId } = comparedBy(key)
+  const subject = subjects.find((one) => one?.id === subjectId)
+  if (!subject) return lookedUp(ids.subjects, subjectId, path)
+  const item = subject.items.find(({ id }) => id === itemId)
+  if (itemId !== undefined && !item) return [unknownName(path, itemId)]
+  if (itemId !== undefined && 'measure' in key && !item?.measure)
+    return [{ path, input: itemId, say: (t) => t.eventFile.noMeasure({ item: itemId }) }]
+  return []
 }
 
-function unknownName(path: (string | number)[], name: string): CrossProblem {
+function rankingProblems({ ranking, ids }: Pick<EventParts, 'ranking' | 'ids'>): CrossProblem[] {
+  return typeof ranking === 'object' ? lookedUp(ids.agenda, ranking.until, ['ranking', 'until']) : []
+}
+
+/** A name may be that of a part whose id is not known. */
+function lookedUp(ids: Ids, name: string, path: Path): CrossProblem[] {
+  return ids.includes(name) || !isKnown(ids) ? [] : [unknownName(path, name)]
+}
+
+function unknownName(path: Path, name: string): CrossProblem {
   return { path, input: name, say: (t) => t.eventFile.unknownName({ name }) }
 }

@@ -30,16 +30,17 @@ export function issuesOf(error: z.ZodError): { path: PropertyKey[]; say: Sentenc
 function sentence(issue: Issue): Sentence {
   switch (issue.code) {
     case 'invalid_type':
-      return (t) => (issue.input === undefined ? t.input.missing : wrongType(t, issue.expected))
+      return (t) => (isMissing(issue) ? t.input.missing : wrongType(t, issue))
     case 'unrecognized_keys':
       return (t) => t.input.unknownKey
     case 'invalid_value':
-      return (t) => t.input.oneOf({ values: issue.values.map(String).join(', ') })
+      return (t) => {
+        const values = issue.values.map(String).join(', ')
+        return isMissing(issue) ? t.input.missingOf({ values }) : t.input.oneOf({ values })
+      }
     case 'too_small':
       return (t) =>
-        issue.origin === 'number' || issue.origin === 'int'
-          ? t.input.tooSmall({ min: Number(issue.minimum) })
-          : t.input.tooShort
+        issue.origin === 'number' || issue.origin === 'int' ? smallest(t, issue) : t.input.tooShort
     case 'too_big':
       return (t) =>
         issue.origin === 'number' || issue.origin === 'int'
@@ -54,10 +55,22 @@ function sentence(issue: Issue): Sentence {
   }
 }
 
-function wrongType(t: Texts, expected: string): string {
+function smallest(
+  t: Texts,
+  { minimum, inclusive }: { minimum: number | bigint; inclusive?: boolean },
+): string {
+  const min = Number(minimum)
+  return inclusive === false ? t.input.notAbove({ min }) : t.input.tooSmall({ min })
+}
+
+function isMissing({ input }: Issue): boolean {
+  return input === undefined
+}
+
+function wrongType(t: Texts, { expected, input }: { expected: string; input?: unknown }): string {
   switch (expected) {
     case 'string':
-      return t.input.notText
+      return notText(t, input)
     case 'number':
       return t.input.notNumber
     case 'int':
@@ -72,4 +85,10 @@ function wrongType(t: Texts, expected: string): string {
     default:
       return t.input.wrong
   }
+}
+
+/** A key of a YAML file with nothing behind it is null. */
+function notText(t: Texts, input: unknown): string {
+  if (input === null) return t.input.missing
+  return typeof input === 'number' || typeof input === 'boolean' ? t.input.notQuoted : t.input.notText
 }

@@ -7,7 +7,8 @@
  * - program: the picture on air · standings: the ranking as the public is told it
  * - freeze: the public keeps the cells as they stood · held: the same for one subject, until its release
  */
-import { eventFileSchema, type EventFile, type EventFileInput } from './event-file.ts'
+import type { EventFile, EventFileInput } from './event-file.ts'
+import { eventShape } from './event-shape.ts'
 import type { AgendaItemId, AwardId, ItemId, PenaltyId, PersonId, SubjectId, TeamId, TimerId } from './ids.ts'
 import { inOrder, keysOf } from './ids.ts'
 import type { Persons } from './persons.ts'
@@ -214,12 +215,12 @@ export interface AgendaLine {
 
 export type TimerState = Pick<Timer, 'durationMs' | 'state' | 'startedAt' | 'elapsedMs'>
 
-/** The state at the start of a day, from an event file that has passed its check. */
+/** The state at the start of a day, from an event file that has passed the checks of its time; later ones keep no log shut. */
 export function openEvent(
   input: EventFileInput,
   { at, seq }: { at: Instant; seq: number },
 ): Omit<State, 'seq'> {
-  const event = eventFileSchema.parse(withKnownWords(input))
+  const event = eventShape.parse(withKnownWords(input))
   const keyed = <Thing extends { id: string }, Value>(
     things: readonly Thing[],
     value: (thing: Thing, index: number) => Value,

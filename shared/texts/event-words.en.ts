@@ -135,7 +135,8 @@ export const eventWordsEn: EventWords = {
   'timers.label': 'Name',
   'timers.durationMs': 'Length in milliseconds: 15 minutes are 900000',
   'timers.agendaItem': 'The agenda item it is for',
-  tieBreak: 'What parts equal totals, one after the other; an empty list: equal totals share a rank',
+  tieBreak:
+    'What parts equal totals, one after the other, such as { subject: ID }; an empty list: equal totals share a rank',
   'tieBreak.subject': 'More points in this subject come first',
   'tieBreak.item': 'The higher points in one item come first',
   'tieBreak.item.subject': 'Id of the subject',

@@ -122,7 +122,7 @@ export const eventWordsZh = {
   'timers.label': '名称',
   'timers.durationMs': '时长，毫秒：15 分钟是 900000',
   'timers.agendaItem': '用在哪项议程',
-  tieBreak: '总分相同时依次比什么，每条一个依据；空列表表示同分即并列',
+  tieBreak: '总分相同时依次比什么，每条一个依据，例如 { subject: 科目编号 }；空列表表示同分即并列',
   'tieBreak.subject': '比这个科目的得分，高者在前',
   'tieBreak.item': '比一个评分项的得分，高者在前',
   'tieBreak.item.subject': '科目编号',

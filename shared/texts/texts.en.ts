@@ -230,8 +230,10 @@ export const en: Texts = {
 
   input: {
     missing: 'Missing',
+    missingOf: (p) => `Missing: one of ${p.values}`,
     notText: 'Must be text',
-    notNumber: 'Must be a number, without quotes',
+    notQuoted: 'Must be text: put it in quotes',
+    notNumber: 'Must be a number in plain digits, without quotes',
     notWhole: 'Must be a whole number',
     notDate: 'must be a date, as 2026-05-16',
     notTrueFalse: 'Must be true or false',
@@ -242,6 +244,7 @@ export const en: Texts = {
     tooLong: (p) => `At most ${p.max} characters`,
     tooShort: 'Must not be empty',
     tooSmall: (p) => `Must not be below ${p.min}`,
+    notAbove: (p) => `Must be above ${p.min}`,
     tooBig: (p) => `Must not be above ${p.max}`,
     oneOf: (p) => `Must be one of: ${p.values}`,
     wrong: 'Not in the right form',
@@ -285,8 +288,21 @@ export const en: Texts = {
     more: (p) => `; ${p.count} more after it`,
     personalNumber:
       'An ID number or a mobile number stands here; an event file must hold no personal data: take it out',
-    syntax: (p) =>
-      `${p.file} line ${p.line} is not well-formed, check indentation, colons and quotes: ${p.message}`,
+    syntax: (p) => `${p.file} line ${p.line}: ${p.message}`,
+    wrongForm: (p) => `Not in the right form. What belongs here: ${p.about}`,
+    keyBeside: 'This field cannot stand beside the others here: keep one of them',
+    noAnchor: (p) =>
+      `There is no &${p.name} before it, so *${p.name} leads nowhere: check the spelling, or write the value out`,
+    tabIndent: 'A tab stands in the indentation: use spaces',
+    wideColon: 'The colon is a full-width one (：): write a plain colon and a space',
+    wideSign: (p) => `“${p.wide}” is a full-width sign: write a plain ${p.plain}`,
+    noSpace: 'A space is wanted after the colon',
+    keyTwice: 'This field stands twice: take one out',
+    openQuote: 'A quote is not closed: put the other one',
+    openBracket: 'A bracket is not closed, or a comma is missing, on this line or above it',
+    twoEvents: 'A file holds one event: take out --- and what follows it',
+    notYaml: (p) =>
+      `Not well-formed: check this line and the one before it, whether the indentation is even, a space follows each colon, and quotes and brackets are closed (${p.message})`,
     notFile: (p) => `${p.file} is no file: name the event file itself`,
     tooLarge: (p) => `${p.file} is larger than 1 MiB, which no event file is, and was not read`,
     notText: (p) => `${p.file} is no text in UTF-8: save it as UTF-8 in an editor`,

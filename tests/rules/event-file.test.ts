@@ -129,7 +129,7 @@ describe('a mistake is named with its line', () => {
     expect(zh).toMatch(new RegExp(`${file} 第 \\d+ 行`))
     if (!['', 'cmes', 'timezone'].includes(named)) expect(zh).toContain(`第 ${line} 行`)
     expect(zh).toContain(named)
-    expect(en).toMatch(/ line \d+ /)
+    expect(en).toMatch(/ line \d+[ :]/)
   })
 })
 

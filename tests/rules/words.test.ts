@@ -67,3 +67,10 @@ rule('a log that began with a word which nothing shows any longer still opens, w
   Object.assign(old, { words: { team: '班级', sponsor: '赞助' } })
   expect(openDay(old).public.current.event.words).toEqual({ team: '班级' })
 })
+
+rule('a check that is newer than a log does not keep it shut', () => {
+  const old = smallEvent()
+  Object.assign(old, { sessions: [...old.sessions, ...old.sessions] })
+  expect(eventFileSchema.safeParse(old).success).toBe(false)
+  expect(openDay(old).public.current.event.sessions).toHaveLength(2 * smallEvent().sessions.length)
+})
