@@ -1,4 +1,4 @@
-/** `npm run check-event -- FILE`: the event as the hub would take it, or every mistake in its file. */
+/** `npm run check-event -- FILE`: the event as the hub would take it and what is worth a look, or every mistake in its file. */
 import { eventFileSchema } from '../shared/event-file.ts'
 import { eventSummary } from '../shared/event-summary.ts'
 import { textsOf } from '../shared/texts/texts.ts'
@@ -11,15 +11,18 @@ const MOST = 50
 await orBadStart(() => {
   const [file, ...others] = process.argv.slice(2)
   if (file === undefined || others.length > 0) throw new BadStart((t) => t.checkEvent.usage)
-  const { event, mistakes } = examineEventFile(file)
-  if (event) {
+  const examined = examineEventFile(file)
+  if (examined.event) {
+    const { event, hints } = examined
     const summary = eventSummary(eventFileSchema.parse(event))
     for (const texts of [textsOf.zh, textsOf.en]) {
       console.log(oneLine(texts.checkEvent.good({ file })))
       for (const line of summary) console.log(`  ${oneLine(line(texts))}`)
     }
+    for (const hint of hints) console.log(inBoth(hint))
     return
   }
+  const { mistakes } = examined
   for (const mistake of mistakes.slice(0, MOST)) console.error(inBoth(mistake))
   if (mistakes.length > MOST)
     console.error(inBoth((t) => t.checkEvent.notShown({ count: mistakes.length - MOST })))

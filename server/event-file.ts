@@ -9,6 +9,7 @@ import { LineCounter, isMap, isPair, isScalar, isSeq, parseDocument, visit } fro
 import type { Document, Node } from 'yaml'
 import { eventFileSchema, type EventFileInput } from '../shared/event-file.ts'
 import { crossProblems } from '../shared/event-checks.ts'
+import { eventHints } from '../shared/event-hints.ts'
 import { wellFormedParts } from '../shared/event-parts.ts'
 import { issuesOf } from '../shared/input.ts'
 import { holdsPersonalNumber } from '../shared/personal-data.ts'
@@ -32,7 +33,7 @@ export function readEventFile(file: string): EventFileInput {
 }
 
 type Examined =
-  | { readonly event: EventFileInput; readonly mistakes?: never }
+  | { readonly event: EventFileInput; readonly hints: readonly Sentence[]; readonly mistakes?: never }
   | { readonly event?: never; readonly mistakes: readonly Sentence[] }
 
 /** The event, or every mistake in its file with line and path, first things first; a BadStart where it is no text. */
@@ -69,18 +70,23 @@ function examine(file: string, text: string): Examined {
     }
   if (!isMap(document.contents)) return { mistakes: [(t) => t.eventFile.noEvent({ file })] }
   const input = document.toJS() as EventFileInput
-  const issues = issuesIn(input)
-  if (issues.length === 0) return { event: input }
+  const checked = eventFileSchema.safeParse(input, { reportInput: true })
+  if (checked.success) {
+    const hints = inOrderOf(document, eventHints(checked.data))
+    return {
+      event: input,
+      hints: hints.map((hint) => told(hint, (t) => t.checkEvent.hint({ message: hint.say(t) }))),
+    }
+  }
+  const issues = issuesIn(input, checked.error)
   return { mistakes: inOrderOf(document, issues).map((issue) => told(issue, sentenceOf(issue))) }
 }
 
 type Issue = ReturnType<typeof issuesOf>[number]
 
 /** What is wrong by itself, and what is wrong between the parts that are not; each place once. */
-function issuesIn(input: EventFileInput): Issue[] {
-  const checked = eventFileSchema.safeParse(input, { reportInput: true })
-  if (checked.success) return []
-  const issues = issuesOf(checked.error)
+function issuesIn(input: EventFileInput, error: Parameters<typeof issuesOf>[0]): Issue[] {
+  const issues = issuesOf(error)
   const places = new Set(issues.map(({ path }) => path.join('.')))
   const between = crossProblems(wellFormedParts(input)).filter(({ path }) => !places.has(path.join('.')))
   return [...issues, ...between.map(({ path, say }) => ({ path, say, isUnknownKey: false }))]
@@ -104,7 +110,10 @@ function isWord(path: readonly PropertyKey[]): boolean {
 }
 
 /** What stands in the file comes first: a misspelt key is told before the one that is missed because of it. */
-function inOrderOf(document: Document, issues: readonly Issue[]) {
+function inOrderOf<Told extends { readonly path: PropertyKey[] }>(
+  document: Document,
+  issues: readonly Told[],
+) {
   return issues
     .map((issue) => ({ ...issue, offset: offsetOf(document, issue.path) }))
     .sort((a, b) => (a.offset ?? Infinity) - (b.offset ?? Infinity))

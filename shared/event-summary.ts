@@ -17,7 +17,7 @@ import type { Texts } from './texts/texts.ts'
 export function eventSummary(event: EventFile): Sentence[] {
   const { title, date, venue, timezone, organisers, teams, subjects, tieBreak, borderTie } = event
   const { sharedRanks = 'skip' } = event
-  const unranked = teams.filter(({ eligible }) => eligible === false).length
+  const unranked = teams.filter(({ eligible }) => eligible === false).map(({ shortName }) => shortName)
   const lanes = new Set(event.agenda.map(({ lane }) => lane)).size
   const { checkin } = event
   return [

@@ -315,6 +315,16 @@ export const en: Texts = {
     good: (p) => `${p.file} is good:`,
     wrong: (p) => `${p.count} to mend; then check again`,
     notShown: (p) => `… and ${p.count} more`,
+    hint: (p) => `Worth a look: ${p.message}`,
+    hints: {
+      sameName: (p) =>
+        `A team before it is called “${p.name}” too, so that lists of names and scores cannot tell them apart`,
+      unfed: 'No agenda item names it in its feeds, so that screens and phones do not tell when it is held',
+      offStep: (p) => `Its maximum of ${p.max} is no multiple of ${p.step}, so that nobody can get it`,
+      overlap: (p) =>
+        `It overlaps with “${p.title}” in the same lane: give each its lane if they run side by side`,
+      prizes: (p) => `Up to this prize there are ${p.places} places, for ${p.teams} teams with a rank`,
+    },
     labels: {
       title: 'Title',
       date: 'Date, place',
@@ -334,7 +344,7 @@ export const en: Texts = {
       checkin: 'Check-in',
     },
     teams: (p) =>
-      `${p.count}${p.unranked > 0 ? `, ${p.unranked} of them without rank` : ''}: ${p.names.join(', ')}`,
+      `${p.count}${p.unranked.length > 0 ? `, ${p.unranked.length} of them without rank (${p.unranked.join(', ')})` : ''}: ${p.names.join(', ')}`,
     max: (p) => `maximum ${formatPoints(p.points, 0)}`,
     weight: (p) => `counts ${formatPoints(p.points, 0)} in the total`,
     step: (p) => `in steps of ${formatPoints(p.step, 0)}`,

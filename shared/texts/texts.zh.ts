@@ -322,6 +322,16 @@ export const zh = {
     good: (p: { file: string }) => `${p.file} 可以使用：`,
     wrong: (p: { count: number }) => `共 ${p.count} 处要改，改好后再检查一遍`,
     notShown: (p: { count: number }) => `……另有 ${p.count} 处没有列出`,
+    /** What is no mistake, and hardly meant. */
+    hint: (p: { message: string }) => `请留意：${p.message}`,
+    hints: {
+      sameName: (p: { name: string }) => `前面已有一支队也叫“${p.name}”，导入名单和成绩时分不清`,
+      unfed: '没有一项议程的 feeds 提到它，当天何时比这一项，大屏和手机上看不到',
+      offStep: (p: { max: number; step: number }) => `满分 ${p.max} 不是 ${p.step} 的整数倍，打不出满分`,
+      overlap: (p: { title: string }) => `与“${p.title}”在同一条线上而时间重叠；要同时进行，请各写 lane`,
+      prizes: (p: { places: number; teams: number }) =>
+        `到这一奖项为止共 ${p.places} 个名额，参加排名的只有 ${p.teams} 支队`,
+    },
     labels: {
       title: '名称',
       date: '日期地点',
@@ -340,8 +350,8 @@ export const zh = {
       checks: '复核',
       checkin: '报到',
     },
-    teams: (p: { count: number; unranked: number; names: readonly string[] }) =>
-      `${p.count} 支${p.unranked > 0 ? `，其中 ${p.unranked} 支不参评` : ''}：${p.names.join('、')}`,
+    teams: (p: { count: number; unranked: readonly string[]; names: readonly string[] }) =>
+      `${p.count} 支${p.unranked.length > 0 ? `，其中 ${p.unranked.length} 支不参评（${p.unranked.join('、')}）` : ''}：${p.names.join('、')}`,
     max: (p: { points: Points }) => `满分 ${formatPoints(p.points, 0)}`,
     weight: (p: { points: Points }) => `折算计入总分 ${formatPoints(p.points, 0)}`,
     step: (p: { step: Points }) => `每档 ${formatPoints(p.step, 0)}`,

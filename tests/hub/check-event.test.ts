@@ -33,6 +33,7 @@ test.each(EXAMPLES)('$name is good, and is summed up in both languages', async (
   for (const said of [/名称：/, /Title: /, /可以使用/, /is good/]) expect(stdout).toMatch(said)
   for (const { name } of [...event.subjects, ...event.awards]) expect(stdout).toContain(name)
   expect(stdout).toContain(`${event.teams.length} 支`)
+  expect(stdout).not.toContain('请留意')
 })
 
 test('weights, the total they make, and what is released later are told', async () => {
@@ -63,6 +64,15 @@ test('every mistake is told with line, path and what to do, in the order of the 
     expect.stringMatching(/第 \d+ 行 tieBreak\.1：.*cmes.* \/ .*tieBreak\.1: .*cmes/),
     expect.stringMatching(/^共 3 处要改.* \/ 3 to mend/),
     '',
+  ])
+})
+
+test('what is worth a look is told after the summary with its line, and is no mistake', async () => {
+  const odd = builtIn.replace("'08:40', end: '09:00'", "'08:30', end: '09:00'")
+  const { code, stdout, stderr } = await check(file('odd.yaml', odd))
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout.trim().split('\n').slice(-1)).toEqual([
+    expect.stringMatching(/第 \d+ 行 agenda\.1：请留意：.*“报到”.* \/ .* line \d+ agenda\.1: Worth a look: /),
   ])
 })
 

@@ -1,0 +1,84 @@
+/** What an event file may say, and an organiser hardly means: no mistake, but worth a look before the day. */
+import { stepOf, type EventFile } from './event-file.ts'
+import { toDecimal } from './points.ts'
+import type { Sentence } from './refusal.ts'
+import { minutesOf } from './time.ts'
+
+export interface EventHint {
+  readonly path: (string | number)[]
+  readonly say: Sentence
+}
+
+export function eventHints(event: EventFile): EventHint[] {
+  return [...sameNames(event), ...itemHints(event), ...overlaps(event), ...tooManyPrizes(event)]
+}
+
+/** Lists are matched by names: one that two teams have leads to neither. */
+function sameNames({ teams }: EventFile): EventHint[] {
+  const namesOf = ({ name, shortName, aliases = [] }: EventFile['teams'][number]) => [
+    name,
+    shortName,
+    ...aliases,
+  ]
+  return teams.flatMap((team, index) => {
+    const before = new Set(teams.slice(0, index).flatMap(namesOf))
+    const name = namesOf(team).find((one) => before.has(one))
+    return name === undefined
+      ? []
+      : [{ path: ['teams', index], say: (t) => t.checkEvent.hints.sameName({ name }) }]
+  })
+}
+
+function itemHints(event: EventFile): EventHint[] {
+  const fed = event.agenda.flatMap(({ feeds = [] }) => feeds)
+  return event.subjects.flatMap(({ id, carriedIn, items }, place) =>
+    items.flatMap((item, index): EventHint[] => {
+      const path = ['subjects', place, 'items', index]
+      const isFed = fed.some(
+        ({ subject, items: named }) => subject === id && (named?.includes(item.id) ?? true),
+      )
+      const [max, step] = [item.maxPoints, stepOf(event, item)]
+      return [
+        ...(isFed || carriedIn ? [] : [{ path, say: (t) => t.checkEvent.hints.unfed } satisfies EventHint]),
+        ...(item.measure || max % step === 0
+          ? []
+          : [
+              {
+                path,
+                say: (t) => t.checkEvent.hints.offStep({ max: toDecimal(max), step: toDecimal(step) }),
+              } satisfies EventHint,
+            ]),
+      ]
+    }),
+  )
+}
+
+function overlaps({ agenda }: EventFile): EventHint[] {
+  return agenda.flatMap((item, index): EventHint[] => {
+    const other = agenda.slice(0, index).find((earlier) => earlier.lane === item.lane && meet(earlier, item))
+    return other
+      ? [{ path: ['agenda', index], say: (t) => t.checkEvent.hints.overlap({ title: other.title }) }]
+      : []
+  })
+}
+
+type Planned = EventFile['agenda'][number]
+
+function meet(one: Planned, other: Planned): boolean {
+  if (one.end === undefined || other.end === undefined) return false
+  return minutesOf(one.start) < minutesOf(other.end) && minutesOf(other.start) < minutesOf(one.end)
+}
+
+function tooManyPrizes({ awards, teams }: EventFile): EventHint[] {
+  const ranked = teams.filter(({ eligible }) => eligible !== false).length
+  let places = 0
+  const index = awards.findIndex(({ kind, quota }) => kind === 'team' && (places += quota) > ranked)
+  if (index === -1) return []
+  const sum = places
+  return [
+    {
+      path: ['awards', index, 'quota'],
+      say: (t) => t.checkEvent.hints.prizes({ places: sum, teams: ranked }),
+    },
+  ]
+}
