@@ -3,9 +3,10 @@
  *
  *     JINBANG_PIN=… node enter-scores.mjs http://127.0.0.1:3000 scores.csv
  *
- * The first line of the file names its columns: team, subject, item, points, and if wanted judge and note. A team, subject
- * or item is given by its id or by its name; a subject of one item needs none. Where judges score an item, each of them is
- * a row, with the judge's number from 1. Each row is a command whose id is made from the
+ * The first line of the file names its columns: team, subject, item, points, and if wanted judge, measure and note. A team,
+ * subject or item is given by its id or by its name; a subject of one item needs none. Where judges score an item, each of
+ * them is a row, with the judge's number from 1. Where a time or a count becomes points, measure holds it (seconds, 1:05 or
+ * a whole number) and points stays empty. Each row is a command whose id is made from the
  * row, so a file that is sent twice, or again after a break, enters nothing twice. For the same reason a score that goes
  * back to an earlier value wants another note.
  *
@@ -24,10 +25,12 @@ const say = isEnglish
   ? {
       usage: 'JINBANG_PIN=… node enter-scores.mjs http://127.0.0.1:3000 scores.csv',
       noReader: (path) => `${path} cannot be read`,
-      noColumns: (path) => `The first line of ${path} must name the columns team, subject and points`,
+      noColumns: (path) =>
+        `The first line of ${path} must name the columns team and subject, and points or measure`,
       entered: (seq) => `entered, entry ${seq}`,
       before: (seq) => `was entered before, entry ${seq}; not entered again`,
       notNumber: (text) => `“${text}” is no number of points`,
+      notMeasure: (text) => `“${text}” is no time or count`,
       notJudge: (text) => `“${text}” is no judge's number`,
       away: 'The hub does not answer',
       row: (line, row, what) => `Line ${line}, ${row}: ${what}`,
@@ -36,10 +39,11 @@ const say = isEnglish
   : {
       usage: 'JINBANG_PIN=口令 node enter-scores.mjs http://127.0.0.1:3000 scores.csv',
       noReader: (path) => `无法读取 ${path}`,
-      noColumns: (path) => `${path} 的第一行须写明列名 team、subject、points`,
+      noColumns: (path) => `${path} 的第一行须写明列名 team、subject，以及 points 或 measure`,
       entered: (seq) => `已录入，第 ${seq} 条记录`,
       before: (seq) => `此前已录入，第 ${seq} 条记录，没有重复录入`,
       notNumber: (text) => `“${text}”不是分数`,
+      notMeasure: (text) => `“${text}”不是用时或数量`,
       notJudge: (text) => `“${text}”不是评委序号`,
       away: '主机没有应答',
       row: (line, row, what) => `第 ${line} 行 ${row}：${what}`,
@@ -60,7 +64,11 @@ let refused = 0
 for (const { line, row } of rows) {
   const what = await enter(row)
   console.log(
-    say.row(line, [row.team, row.subject, row.item, row.judge, row.points].filter(Boolean).join(' '), what),
+    say.row(
+      line,
+      [row.team, row.subject, row.item, row.judge, row.points, row.measure].filter(Boolean).join(' '),
+      what,
+    ),
   )
 }
 await ask('/api/logout', {}, token)
@@ -69,23 +77,41 @@ process.exitCode = refused > 0 ? 1 : 0
 
 /** Enters one row, and tells what became of it. */
 async function enter(row) {
-  const points = Number(row.points)
-  if (row.points === '' || Number.isNaN(points)) return refuse(say.notNumber(row.points))
-  const judge = row.judge ? Number(row.judge) : undefined
-  if (Number.isNaN(judge)) return refuse(say.notJudge(row.judge))
   const subject = idOf(subjects, row.subject)
+  const items = subjects[subject]?.items ?? {}
+  const item = row.item ? idOf(items, row.item) : undefined
+  const { type, given, wrong } = row.measure
+    ? measured(row, items[item ?? Object.keys(items)[0]])
+    : scored(row)
+  if (wrong) return refuse(wrong)
   const data = {
     team: idOf(teams, row.team),
     subject,
-    ...(row.item && { item: idOf(subjects[subject]?.items ?? {}, row.item) }),
-    ...(judge !== undefined && { judge }),
-    points,
+    ...(item !== undefined && { item }),
+    ...given,
     ...(row.note && { note: row.note }),
   }
-  const type = judge === undefined ? 'score.set' : 'score.judge'
   const { ok, body } = await ask('/api/commands', { id: idFor(data), type, data }, token)
   if (!ok) return refuse(body.detail)
   return body.duplicate ? say.before(body.seq) : say.entered(body.seq)
+}
+
+function scored({ points = '', judge }) {
+  if (points === '' || Number.isNaN(Number(points))) return { wrong: say.notNumber(points) }
+  if (!judge) return { type: 'score.set', given: { points: Number(points) } }
+  if (Number.isNaN(Number(judge))) return { wrong: say.notJudge(judge) }
+  return { type: 'score.judge', given: { judge: Number(judge), points: Number(points) } }
+}
+
+/** A time where the item's unit is s, and else a count; the hub makes points of it. */
+function measured({ measure }, item) {
+  const [, minutes = '0', value] = /^(?:(\d+):(?=[0-5]\d$))?(\d+)$/.exec(measure) ?? []
+  if (value === undefined) return { wrong: say.notMeasure(measure) }
+  const number = Number(minutes) * 60 + Number(value)
+  return {
+    type: 'score.measure',
+    given: item?.measure?.unit === 's' ? { seconds: number } : { value: number },
+  }
 }
 
 function refuse(why) {
@@ -143,7 +169,9 @@ function rowsOf(path) {
   }
   const [first = '', ...lines] = text.split(/\r?\n/)
   const columns = fieldsOf(first)
-  if (!['team', 'subject', 'points'].every((name) => columns.includes(name))) stop(say.noColumns(path))
+  const isThere = (name) => columns.includes(name)
+  if (!isThere('team') || !isThere('subject') || !['points', 'measure'].some(isThere))
+    stop(say.noColumns(path))
   return lines
     .map((line, at) => ({ line: at + 2, fields: fieldsOf(line) }))
     .filter(({ fields }) => fields.some((field) => field !== ''))

@@ -10,6 +10,7 @@ import { SCORER_PIN, startHub, type RunningHub } from '../support/hub.ts'
 const EXAMPLES = fileURLToPath(new URL('../../server/examples/', import.meta.url))
 
 const speechContest = fileURLToPath(new URL('../../server/events/speech-contest.yaml', import.meta.url))
+const sportsDay = fileURLToPath(new URL('../../server/events/sports-day.yaml', import.meta.url))
 
 let hub: RunningHub
 let folder: ReturnType<typeof temporaryFolder>
@@ -110,6 +111,38 @@ test('enters a judge’s score in a row of its own, where judges score', async (
     first: { speech: { status: 'entered', points: 89.83, items: { speech: 89.83 } } },
   })
   await contest.stop()
+})
+
+test('enters times and counts, which the hub makes points of', async () => {
+  const meet = await startHub({ flags: ['--event', sportsDay] })
+  const file = fileOf([
+    'team,subject,item,measure,points,note',
+    '一1班,接力,,4:30,,',
+    '一2班,relay,time,271,,',
+    '一1班,跳绳,,412,,',
+    '一2班,跳绳,,很多,,',
+    '一1班,入场式,,,18,',
+    '一2班,入场式,,17,,',
+  ])
+  const { code, said } = await run([meet.url, file])
+  expect({ code, lines: said.trim().split('\n').slice(3) }).toEqual({
+    code: 1,
+    lines: [
+      '第 5 行 一2班 跳绳 很多：“很多”不是用时或数量',
+      expect.stringMatching(/^第 6 行 一1班 入场式 18：已录入/),
+      expect.stringMatching(/^第 7 行 一2班 入场式 17：.*分/),
+      '4 行已在系统中，2 行未录入',
+    ],
+  })
+  expect((await meet.snapshot()).scores).toMatchObject({
+    g1c1: {
+      relay: { points: 15, measures: { time: 270 } },
+      rope: { points: 24, measures: { rope: 412 } },
+      parade: { points: 18 },
+    },
+    g1c2: { relay: { measures: { time: 271 } } },
+  })
+  await meet.stop()
 })
 
 test.each([
