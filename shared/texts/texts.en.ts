@@ -194,6 +194,7 @@ export const en: Texts = {
       `cannot reveal yet: ${p.told.join('; ')}${p.more > 0 ? `; and ${p.more} more` : ''}`,
     scoreMissing: (p) => `${p.team} lacks points in ${p.subject}`,
     tieUndecided: (p) => `${p.teams.join(', ')} share rank ${p.rank} across a prize border: decide first`,
+    deductionOfNothing: 'Say which penalty of the list it is (penalty), or how many points (points)',
     deductionNeedsTwo: 'Who checked must be another person',
     unknownPenalty: (p) => `The list of penalties has no “${p.id}”`,
     penaltyElsewhere: (p) => `“${p.name}” is not for this subject`,

@@ -198,6 +198,7 @@ export const zh = {
     sameStep: (p: { step: number }) => `已经在第 ${p.step} 步`,
     notReadyToReveal: (p: { told: readonly string[]; more: number }) =>
       `还不能揭晓：${p.told.join('；')}${p.more > 0 ? `；另有 ${p.more} 项` : ''}`,
+    deductionOfNothing: '请写明扣清单里的哪一项（penalty），或扣几分（points）',
     deductionNeedsTwo: '核对人须是另一个人',
     unknownPenalty: (p: { id: string }) => `扣分清单里没有“${p.id}”`,
     penaltyElsewhere: (p: { name: string }) => `“${p.name}”不用于这个科目`,

@@ -96,7 +96,7 @@ function askedOf(
   { penalty: id, points, subject }: DeductionCommand['data'] & { readonly subject: SubjectId },
 ): { readonly points: number; readonly penalty?: PenaltyId } | Refusal {
   if (id === undefined)
-    return points === undefined ? refuseInput('data.points', (t) => t.input.missing) : { points }
+    return points === undefined ? refuseInput('data.points', (t) => t.refusal.deductionOfNothing) : { points }
   const penalty = penalties.find((one) => one.id === id)
   if (!penalty) return refuse(404, (t) => t.refusal.unknownPenalty({ id }))
   if (penalty.subject !== undefined && penalty.subject !== subject)

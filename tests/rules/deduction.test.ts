@@ -9,6 +9,7 @@ import { ruleSet } from '../../shared/views/rules.ts'
 import { textsOf } from '../../shared/texts/texts.ts'
 import { entrySentence } from '../../shared/entry-words.ts'
 import type { ItemId, SubjectId, TeamId } from '../../shared/ids.ts'
+import { isRefusal } from '../../shared/refusal.ts'
 import { type Day, SCORER } from '../support/day.ts'
 import { smallEvent } from '../support/events.ts'
 import { linesOf, paperOf, papersOfDay } from '../support/papers.ts'
@@ -88,6 +89,8 @@ describe('a deduction', () => {
     refused({ penalty: 'overtime', points: undefined }, 400, 'penalty')
     refused({ penalty: 'late', points: 2 }, 400, 'points')
     for (const points of [undefined, 0, -1, 0.005, 20.01, 1e12]) refused({ points }, 400, 'points')
+    const answer = given(scoreSet()).day.send(deduct({ points: undefined }))
+    expect(isRefusal(answer) && answer.say(textsOf.zh)).toMatch(/penalty.*points/)
     refused({ note: ' ' }, 400, 'note')
     refused({ checkedBy: '' }, 400, 'checkedBy')
     refused({ checkedBy: ' 主持台　１ ' }, 400, 'checkedBy')
