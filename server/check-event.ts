@@ -2,6 +2,7 @@
 import { eventFileSchema } from '../shared/event-file.ts'
 import { eventSummary } from '../shared/event-summary.ts'
 import { textsOf } from '../shared/texts/texts.ts'
+import { worded } from '../shared/texts/worded.ts'
 import { BadStart, inBoth, oneLine, orBadStart } from './bad-start.ts'
 import { examineEventFile } from './event-file.ts'
 
@@ -14,8 +15,10 @@ await orBadStart(() => {
   const examined = examineEventFile(file)
   if (examined.event) {
     const { event, hints } = examined
-    const summary = eventSummary(eventFileSchema.parse(event))
-    for (const texts of [textsOf.zh, textsOf.en]) {
+    const taken = eventFileSchema.parse(event)
+    const summary = eventSummary(taken)
+    for (const general of [textsOf.zh, textsOf.en]) {
+      const texts = worded(general, taken.words)
       console.log(oneLine(texts.checkEvent.good({ file })))
       for (const line of summary) console.log(`  ${oneLine(line(texts))}`)
     }

@@ -73,7 +73,7 @@ export function createApp({
   app.route('/', referenceRoutes())
   app.route('/', healthRoute(hub, streamReach))
   app.route('/api', eventSchemaRoute())
-  app.route('/api', sessionRoutes(sessions, onEnd))
+  app.route('/api', sessionRoutes({ sessions, onEnd, words: hub.event.words }))
   app.route('/api', controlRoutes(hub))
   app.route('/api', networkRoutes(network, streamReach))
   app.route('/api', uploadRoutes(hub))

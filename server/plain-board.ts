@@ -129,7 +129,7 @@ function tableRow(
 }
 
 function wordOf(score: Score | undefined, { display }: Texts): string {
-  if (!score || score.status === 'pending') return display.noRank
+  if (!score || score.status === 'pending') return display.pending
   return isMark(score.status) ? display.mark[score.status] : display.hidden
 }
 

@@ -14,6 +14,9 @@ import type { Sentence } from './refusal.ts'
 import { comparedBy } from './tie-break.ts'
 import type { Texts } from './texts/texts.ts'
 
+/** Before a part of the line above it. */
+const INDENT = '  '
+
 export function eventSummary(event: EventFile): Sentence[] {
   const { title, date, venue, timezone, organisers, teams, subjects, tieBreak, borderTie } = event
   const { sharedRanks = 'skip' } = event
@@ -82,7 +85,10 @@ function subjectLines(event: EventFile, subject: EventSubject): Sentence[] {
         say[visibility],
       ].join(say.and),
     ),
-    ...items.map((item) => line('item', (t) => itemLine(event, item, t))),
+    ...items.map((item): Sentence => {
+      const itself = line('item', (t) => itemLine(event, item, t))
+      return (t) => INDENT + itself(t)
+    }),
   ]
 }
 

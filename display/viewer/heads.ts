@@ -18,9 +18,10 @@ export interface Head {
 /** A prize that a row without rank interrupts has one head all the same. */
 export function headsOf(snapshot: Snapshot, rows: readonly RankRow[], texts: PublicTexts): Head[] {
   const words = texts.viewer.ranking
+  const { tied } = texts.display
   const runs = prizeRuns(snapshot, rows)
   const heads = runs.map(({ first, award, level }): Head => {
-    if (award === undefined) return { above: first, title: words.undecided, places: '', level: 2 }
+    if (award === undefined) return { above: first, title: words.undecided({ tied }), places: '', level: 2 }
     const { name, quota } = at(snapshot.awards, award)
     return {
       above: first,

@@ -10,6 +10,7 @@ import { ERASED } from '../../shared/persons.ts'
 import type { Award, ControlSnapshot, Recipient } from '../../shared/snapshot.ts'
 import type { PaperTexts } from '../../shared/texts/papers.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
+import { worded, wordedPapers } from '../../shared/texts/worded.ts'
 import { localTime, type Instant } from '../../shared/time.ts'
 import type { Issue, PaperSet } from '../../shared/views/papers/paper.ts'
 import { papers } from '../../shared/views/papers/papers.ts'
@@ -38,6 +39,8 @@ export interface PapersSource extends ResultsSource {
 const SLICE = 500
 
 export async function papersOf(hub: PapersSource, wish: PaperWish): Promise<PaperSet> {
+  const texts = worded(wish.texts, hub.event.words)
+  const words = wordedPapers(wish.words, hub.event.words, texts.locale)
   const known = hub.audiences.control.current
   const results = resultsOf(hub)
   const { event } = hub
@@ -52,8 +55,8 @@ export async function papersOf(hub: PapersSource, wish: PaperWish): Promise<Pape
     show: showOf(known, wish.names),
     lotOf: (team) => sha256(`${issue.hash} ${team}`),
     notice: { ...noticeAfter(issue.printedAt.slice(0, 10)), ...wish.notice },
-    texts: wish.texts,
-    words: wish.words,
+    texts,
+    words,
   }
   const { title, organisers, document, pointsStep } = event
   return {
@@ -63,9 +66,9 @@ export async function papersOf(hub: PapersSource, wish: PaperWish): Promise<Pape
       organisers: organisers.join('　'),
       ...(document && { document: document.number }),
     },
-    footer: [wish.words.issue(issue), wish.words.record({ ...issue, hash: inGroups(issue.hash) })],
+    footer: [words.issue(issue), words.record({ ...issue, hash: inGroups(issue.hash) })],
     decimals: decimalsOf(pointsStep),
-    signedOn: wish.words.signedOn,
+    signedOn: words.signedOn,
     papers: papers(source),
   }
 }

@@ -2,7 +2,6 @@
 import { Hono, type Context } from 'hono'
 import { isRefusal, refuseInput, type Refusal } from '../../shared/refusal.ts'
 import { paperTextsOf } from '../../shared/texts/papers.ts'
-import { worded } from '../../shared/texts/worded.ts'
 import type { Instant } from '../../shared/time.ts'
 import { attachment } from '../attachment.ts'
 import type { Hub } from '../hub.ts'
@@ -34,8 +33,7 @@ export function papersRoutes(hub: Hub, { now, write }: { now: () => Instant; wri
     })
 
   function wishOf(c: Context): Pick<PaperWish, 'now' | 'texts' | 'words'> {
-    const texts = worded(textsFor(c), hub.event.words)
-    return { now: now(), texts, words: { ...paperTextsOf[languageFor(c)], team: texts.display.team } }
+    return { now: now(), texts: textsFor(c), words: paperTextsOf[languageFor(c)] }
   }
 }
 

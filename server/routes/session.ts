@@ -5,13 +5,22 @@ import { z } from 'zod'
 import { inputErrors } from '../../shared/input.ts'
 import type { SessionInfo } from '../../shared/protocol.ts'
 import { isRefusal, refuse } from '../../shared/refusal.ts'
+import { worded } from '../../shared/texts/worded.ts'
 import { shortText } from '../../shared/topic.ts'
+import type { Words } from '../../shared/word-keys.ts'
 import { bodyOf, refused, textsFor, tokenOf, withSession, type HttpEnv } from '../request.ts'
 import { COOKIE, SESSION_SECONDS, type Session, type Sessions } from '../sessions.ts'
 
 export const loginBody = z.strictObject({ pin: z.string().max(100), name: shortText.max(40).optional() })
 
-export function sessionRoutes(sessions: Sessions, onEnd: (session: Session) => void) {
+export interface SessionParts {
+  readonly sessions: Sessions
+  readonly onEnd: (session: Session) => void
+  /** What the event calls a desk that gives itself no name. */
+  readonly words: Words | undefined
+}
+
+export function sessionRoutes({ sessions, onEnd, words }: SessionParts) {
   return new Hono<HttpEnv>()
     .post('/login', async (c) => {
       const body = await bodyOf(c)
@@ -26,7 +35,7 @@ export function sessionRoutes(sessions: Sessions, onEnd: (session: Session) => v
       const token = tokenOf(c)
       const answer = await sessions.login(pin, {
         address: c.var.address,
-        texts: textsFor(c),
+        texts: worded(textsFor(c), words),
         ...(token !== undefined && { token }),
         ...(name !== undefined && { name }),
       })

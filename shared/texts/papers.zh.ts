@@ -7,8 +7,20 @@ export const papersZh = {
     `依据第 1 至 ${p.seq} 条操作记录（截至 ${p.at}）\u3000校验值 ${p.hash}`,
   signature: (p: { role: string }) => `${p.role}（签字）：`,
   signedOn: '日期：',
-  /** Where the event file names nobody. */
-  signOff: ['裁判', '裁判长', '记分员', '复核员', '监督员'] as readonly string[],
+  /** Who signs; where scores are signed, the event file may name others. */
+  roles: {
+    judge: '裁判',
+    chiefJudge: '裁判长',
+    scorer: '记分员',
+    checker: '复核员',
+    timekeeper: '计时员',
+    supervisor: '监督员',
+    mc: '主持人',
+    host: '总控',
+    checkinDesk: '检录员',
+    headOfDraw: '抽签主持人',
+    receiver: '受理人',
+  },
   day: (p: { date: string; venue: string }) => `比赛日期：${p.date}\u3000\u3000地点：${p.venue}`,
   number: '序号',
   team: '代表队',
@@ -29,7 +41,6 @@ export const papersZh = {
     late: (p: { minutes: number }) => `迟到 ${p.minutes} 分钟`,
     arrived: (p: { teams: number; present: number }) =>
       `应到 ${p.teams} 队，系统已登记报到 ${p.present} 队。未打勾的项目只作记录，不扣分。`,
-    signatures: ['检录员', '监督员'] as readonly string[],
   },
   draw: {
     drawn: (p: { drawn: number; teams: number }) =>
@@ -43,12 +54,11 @@ export const papersZh = {
     place: (p: { place: number; group: number; size: number }) =>
       p.size === 1 ? `${p.place}` : `${p.place}（${p.group} 组）`,
     places: '各项目栏内为该队的出场次序，括号内为组别。',
-    signatures: ['抽签主持人', '监督员'] as readonly string[],
   },
   sheet: {
     about: (p: { subject: string; item: string }) => `${p.subject} · ${p.item}`,
     number: (p: { number: string }) => `评分表编号：${p.number}-＿＿＿`,
-    judge: (p: { name: string }) => `裁判：${p.name}`,
+    judge: (p: { role: string; name: string }) => `${p.role}：${p.name}`,
     rule: (p: { max: string; step: string }) => `满分 ${p.max} 分，每档 ${p.step} 分`,
     timeRule: (p: { max: string; limit: string; full: string; zero: string }) =>
       `满分 ${p.max} 分，限时 ${p.limit}；${p.full} 以内满分，此后按秒递减，${p.zero} 起 0 分。只填用时，得分由系统折算`,
@@ -56,11 +66,9 @@ export const papersZh = {
     group: '组',
     points: (p: { max: string }) => `得分（满分 ${p.max}）`,
     time: (p: { name: string }) => `${p.name}（分:秒）`,
-    signature: '裁判签字',
+    signature: (p: { role: string }) => `${p.role}签字`,
     how: '缺赛写“缺”，0 分写“0”，不留空格；涂改处由裁判签字。签字后交记分员录入。',
     carriedIn: '转入科目：按已签字的转入成绩表抄录；没有成绩的写“无”，不留空格。',
-    signatures: ['裁判', '裁判长'] as readonly string[],
-    timekeeper: '计时员',
   },
   subject: {
     withMax: (p: { name: string; max: string }) => `${p.name}（${p.max}）`,
@@ -96,7 +104,6 @@ export const papersZh = {
     waived: '不计',
     none: '没有更正记录，以下空行备用',
     count: (p: { count: number }) => `录入后改动过的成绩共 ${p.count} 处，含发布前改正的笔误`,
-    item: '科目 · 评分项',
     was: '原值',
     now: '新值',
     reason: '原因',
@@ -105,22 +112,20 @@ export const papersZh = {
     place: (p: { subject: string; item: string }) => `${p.subject} · ${p.item}`,
     measured: (p: { measured: string; value: string }) => `${p.measured} → ${p.value}`,
     how: '更正须写明原因，由第二人对照签字的评分表核对。',
-    signatures: ['记分员', '复核员', '裁判长'] as readonly string[],
   },
   appeals: {
     count: (p: { count: number; open: number }) => `已登记 ${p.count} 件，待答复 ${p.open} 件`,
     at: '提出时间',
-    about: '科目 · 评分项',
     place: (p: { subject: string; item: string | undefined }) =>
       p.item === undefined ? p.subject : `${p.subject} · ${p.item}`,
     ground: '申诉内容和理由',
-    leader: '领队签字',
+    leader: '领队',
+    signature: (p: { role: string }) => `${p.role}签字`,
     answer: '答复和理由',
     closedAt: '答复时间',
     closed: '已答复',
     open: '待答复',
     how: '申诉由领队书面提出；答复前该科目成绩待定。',
-    signatures: ['受理人', '裁判长', '监督员'] as readonly string[],
   },
   recheck: {
     count: (p: { winners: number; drawn: number; rest: number }) =>
@@ -133,7 +138,6 @@ export const papersZh = {
     agrees: '相符',
     how: '对照签字的评分表逐项核对，相符的打勾，不符的在备注写明原因和应改的分数。',
     errors: '核对＿＿＿处，差错＿＿＿处，差错率＿＿＿%。差错率超过 5% 的，全部成绩重新核对。',
-    signatures: ['复核员', '裁判长', '监督员'] as readonly string[],
   },
   reveal: {
     secret: '内部使用，揭晓前不得外传',
@@ -143,13 +147,12 @@ export const papersZh = {
     end: '结束',
     step: '步',
     shown: '揭晓什么',
-    line: '主持人说',
+    line: (p: { mc: string }) => `${p.mc}说`,
     names: '分数、名单',
     done: '完成',
     person: (p: { name: string; team: string | undefined }) =>
       p.team === undefined ? p.name : `${p.name}（${p.team}）`,
     inTheWay: '待办',
-    signatures: ['主持人', '总控'] as readonly string[],
   },
   notice: {
     about: (p: { event: string; date: string }) => `${p.event}已于 ${p.date} 举行，现将成绩公示如下。`,

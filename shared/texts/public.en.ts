@@ -1,6 +1,8 @@
 /** What viewers and big screens read, in English. */
 import type { PublicTexts } from './public.zh.ts'
 
+const shortMark = { absent: 'Abs.', withdrawn: 'Wdn.', disqualified: 'DQ' }
+
 export const publicEn: PublicTexts = {
   locale: 'en-GB',
 
@@ -43,7 +45,8 @@ export const publicEn: PublicTexts = {
     undecided: 'open',
     pending: 'Open',
     hidden: 'Scored',
-    mark: { absent: 'Abs.', withdrawn: 'Wdn.', disqualified: 'DQ' },
+    mark: shortMark,
+    shortMark,
     progress: 'Scored so far',
     ofTeams: (p) => `of ${p.teams} teams`,
     remaining: 'Time left',
@@ -146,7 +149,7 @@ export const publicEn: PublicTexts = {
       sealedNote: 'Only what has been scored is shown',
       provisional: (p) => `Provisionally ${p.award}`,
       places: (p) => (p.quota === 1 ? '1 place' : `${p.quota} places`),
-      undecided: 'Tied, undecided',
+      undecided: (p) => `${p.tied} undecided`,
       rest: 'Other places',
       columns: { rank: 'Rank', team: 'Team', subjects: 'Points by subject', total: 'Total' },
       noRank: 'no rank',

@@ -1,4 +1,6 @@
 /** What viewers and big screens read, in Chinese: these words travel to every phone. */
+const shortMark = { absent: '缺', withdrawn: '弃权', disqualified: '取消' }
+
 export const publicZh = {
   locale: 'zh-CN',
 
@@ -42,7 +44,9 @@ export const publicZh = {
     undecided: '待定',
     pending: '待评',
     hidden: '已评',
-    mark: { absent: '缺', withdrawn: '弃权', disqualified: '取消' },
+    mark: shortMark,
+    /** Where there is no room for what the event calls it. */
+    shortMark,
     progress: '计分进度',
     ofTeams: (p: { teams: number }) => `满 ${p.teams} 队`,
     remaining: '剩余时间',
@@ -148,7 +152,7 @@ export const publicZh = {
       sealedNote: '各科目显示是否已评',
       provisional: (p: { award: string }) => `暂列 ${p.award}`,
       places: (p: { quota: number }) => `${p.quota} 名`,
-      undecided: '并列 待定',
+      undecided: (p: { tied: string }) => `${p.tied} 待定`,
       rest: '其余名次',
       columns: { rank: '名次', team: '代表队', subjects: '各科目得分', total: '总分' },
       noRank: '不排名次',

@@ -332,7 +332,7 @@ export const en: Texts = {
       organisers: 'Organisers',
       teams: 'Teams',
       subject: 'Subject',
-      item: '  Item',
+      item: 'Item',
       total: 'Full marks',
       ties: 'Equal totals',
       border: 'Tie at a prize border',
@@ -414,7 +414,7 @@ export const en: Texts = {
     keys: (p) =>
       `Compared by ${p.keys.join(', then ')} (more points or the better measured value first); still equal shares a rank`,
     noKeys: 'Share a rank',
-    missing: 'Absent, withdrawn',
+    missing: (p) => `If ${p.absent} or ${p.withdrawn}`,
     missingText:
       'What was missed counts 0 and the team stays in the ranking; withdrawn or disqualified altogether stands last, without a rank',
     unranked: 'Not eligible',
@@ -599,8 +599,8 @@ export const en: Texts = {
   },
 
   mc: {
-    title: (p) => `${p.event}: script`,
-    heading: 'Script',
+    title: (p) => `${p.event}: ${p.role}`,
+    role: 'MC',
     onAir: 'The big screen shows',
     covered: (p) => `(over “${p.scene}”, which may be back at any moment)`,
     step: (p) => `step ${p.step} of ${p.steps}`,
@@ -660,7 +660,8 @@ export const en: Texts = {
     steps: {
       persons: (p) => `${p.award}, ${p.persons === 1 ? '1 person' : `${p.persons} persons`}`,
       award: (p) => `${p.award} is announced`,
-      points: (p) => `${p.award}, rank ${p.rank}: points first`,
+      points: (p) => `${p.award}, rank ${p.rank}: ${p.shows}`,
+      shows: 'points first',
       names: (p) =>
         `${p.award}, rank ${p.rank}: ${p.teams > 1 ? `names of ${p.teams} tied teams` : 'the name'}`,
     },
@@ -798,7 +799,8 @@ export const en: Texts = {
       orders: { running: 'As they compete', team: 'By number', rank: 'By rank', name: 'By name' },
       number: 'No.',
       group: 'Gr.',
-      judge: (p) => `Judge ${p.judge}`,
+      judge: 'Judge',
+      judgeOf: (p) => `${p.judge} ${p.number}`,
       judgeCell: (p) => `${p.team} ${p.item}, ${p.judge}, out of ${p.max}`,
       waived: 'waived',
       dropped: 'dropped',
@@ -1248,7 +1250,8 @@ export const en: Texts = {
       notOnAir: 'The ceremony is not on air yet: take it to the hall first',
       persons: (p) => `Reveal ${p.award}`,
       award: (p) => `Announce ${p.award}`,
-      points: (p) => `${p.award}, rank ${p.rank}: points`,
+      points: (p) => `${p.award}, rank ${p.rank}: ${p.shows}`,
+      shows: 'points',
       names: (p) => `${p.award}, rank ${p.rank}: name`,
       done: 'All revealed',
       told: (p) => `${p.award} ${p.told}/${p.places}`,
@@ -1514,7 +1517,7 @@ export const en: Texts = {
         reason: 'Reason',
         was: 'Was',
         becomes: 'Becomes',
-        where: 'Subject / item',
+        where: (p) => `${p.subject} / ${p.item}`,
         deducted: (p) => `${p.points} (${p.deducted} deducted)`,
         wholeSubject: 'whole subject',
         teams: (p) => p.teams.join(', '),

@@ -339,7 +339,7 @@ export const zh = {
       organisers: '主办',
       teams: '参赛队',
       subject: '科目',
-      item: '　评分项',
+      item: '评分项',
       total: '满分合计',
       ties: '同分依次比',
       border: '并列跨奖项名额',
@@ -428,7 +428,7 @@ export const zh = {
     keys: (p: { keys: readonly string[] }) =>
       `依次比较${p.keys.join('、')}（得分高者、用时或数量优者在前），仍相同为并列`,
     noKeys: '即为并列',
-    missing: '缺赛、弃权',
+    missing: (p: { absent: string; withdrawn: string }) => `${p.absent}、${p.withdrawn}`,
     missingText: '缺赛的项目计 0，仍参加排名；整场弃权或取消资格的排在最后，没有名次',
     unranked: '不参评',
     everybody: '无，全部参加排名和评奖',
@@ -612,8 +612,8 @@ export const zh = {
 
   /** The MC's page at /control/mc: what is said aloud, and what stands around it. */
   mc: {
-    title: (p: { event: string }) => `${p.event} 主持词`,
-    heading: '主持词',
+    title: (p: { event: string; role: string }) => `${p.event} ${p.role}`,
+    role: '主持人',
     onAir: '大屏正在显示',
     covered: (p: { scene: string }) => `（盖住了“${p.scene}”，随时恢复）`,
     step: (p: { step: number; steps: number }) => `揭晓第 ${p.step}/${p.steps} 步`,
@@ -673,7 +673,8 @@ export const zh = {
     steps: {
       persons: (p: { award: string; persons: number }) => `${p.award}，${p.persons} 人`,
       award: (p: { award: string }) => `请出${p.award}`,
-      points: (p: { award: string; rank: number }) => `${p.award}第 ${p.rank} 名，先亮总分`,
+      points: (p: { award: string; rank: number; shows: string }) => `${p.award}第 ${p.rank} 名，${p.shows}`,
+      shows: '先亮总分',
       names: (p: { award: string; rank: number; teams: number }) =>
         `${p.award}第 ${p.rank} 名，揭晓队名${p.teams > 1 ? `（并列 ${p.teams} 队）` : ''}`,
     },
@@ -817,7 +818,8 @@ export const zh = {
       cell: (p: { team: string; item: string; max: string }) => `${p.team} ${p.item}，满分 ${p.max}`,
       countCell: (p: { team: string; item: string; unit: string }) => `${p.team} ${p.item}，数量，${p.unit}`,
       timeCell: (p: { team: string; item: string }) => `${p.team} ${p.item}，用时，秒或 分:秒`,
-      judge: (p: { judge: number }) => `评委${p.judge}`,
+      judge: '评委',
+      judgeOf: (p: { judge: string; number: number }) => `${p.judge}${p.number}`,
       judgeCell: (p: { team: string; item: string; judge: string; max: string }) =>
         `${p.team} ${p.item}，${p.judge}，满分 ${p.max}`,
       waived: '免评',
@@ -1258,7 +1260,8 @@ export const zh = {
       notOnAir: '大屏还不在“颁奖”画面，先切到颁奖再揭晓',
       persons: (p: { award: string }) => `揭晓${p.award}`,
       award: (p: { award: string }) => `请出${p.award}`,
-      points: (p: { award: string; rank: number }) => `${p.award} 第 ${p.rank} 名：先亮总分`,
+      points: (p: { award: string; rank: number; shows: string }) => `${p.award} 第 ${p.rank} 名：${p.shows}`,
+      shows: '先亮总分',
       names: (p: { award: string; rank: number }) => `${p.award} 第 ${p.rank} 名：揭晓队名`,
       done: '全部揭晓完毕',
       told: (p: { award: string; told: number; places: number }) => `${p.award} ${p.told}/${p.places}`,
@@ -1519,7 +1522,7 @@ export const zh = {
         reason: '理由',
         was: '原为',
         becomes: '更正为',
-        where: '科目 / 评分项',
+        where: (p: { subject: string; item: string }) => `${p.subject} / ${p.item}`,
         deducted: (p: { points: string; deducted: string }) => `${p.points}（扣分 ${p.deducted}）`,
         wholeSubject: '本科目合计',
         teams: (p: { teams: readonly string[] }) => p.teams.join('、'),

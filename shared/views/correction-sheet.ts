@@ -46,9 +46,10 @@ function changeTable({ cells, ties }: CorrectionSheet, speaking: Speaking): Tabl
   const { snapshot, texts } = speaking
   const { sheet: words } = texts.console.versions
   const { teams, subjects, event } = snapshot
+  const where = words.where({ subject: texts.scenes.subject, item: texts.console.importing.cell })
   return {
     heads: [
-      ...[texts.results.team, words.where, words.was, words.becomes, words.reason],
+      ...[texts.results.team, where, words.was, words.becomes, words.reason],
       ...[texts.results.by, texts.results.at],
     ],
     rows: [

@@ -65,7 +65,8 @@ export function judgeName(
   { subject, item, judge }: Pick<Place, 'subject' | 'item'> & { readonly judge: number },
   texts: Texts,
 ): string {
-  return judges?.[subject]?.[item]?.[judge - 1] ?? texts.console.scores.judge({ judge })
+  const { judge: word, judgeOf } = texts.console.scores
+  return judges?.[subject]?.[item]?.[judge - 1] ?? judgeOf({ judge: word, number: judge })
 }
 
 function stateOf(info: JudgeInfo | undefined, isDropped: boolean): JudgeLine['state'] {

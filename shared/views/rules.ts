@@ -105,7 +105,7 @@ function subjectRows(snapshot: ControlSnapshot, texts: Texts): RuleRow[] {
   }
 }
 
-function rankingRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRow[] {
+function rankingRows(snapshot: ControlSnapshot, { rules: words, console: { scores } }: Texts): RuleRow[] {
   const { event, teams } = snapshot
   const unranked = inOrder(teams)
     .map((team) => at(teams, team))
@@ -115,7 +115,7 @@ function rankingRows(snapshot: ControlSnapshot, { rules: words }: Texts): RuleRo
   return [
     { label: words.order, text: words.byTotal({ shared: words.sharedRanks[event.sharedRanks ?? 'skip'] }) },
     { label: words.ties, text: keys.length === 0 ? words.noKeys : words.keys({ keys }) },
-    { label: words.missing, text: words.missingText },
+    { label: words.missing(scores.marks), text: words.missingText },
     {
       label: words.unranked,
       text: unranked.length === 0 ? words.everybody : words.unrankedText({ teams: unranked }),

@@ -35,7 +35,7 @@ export function comingLine(cue: Cue, snapshot: Snapshot, texts: Texts): string {
     case 'award':
       return steps.award({ award: at(snapshot.awards, cue.award).name })
     case 'points':
-      return steps.points({ award: at(snapshot.awards, cue.award).name, rank: cue.rank })
+      return steps.points({ award: at(snapshot.awards, cue.award).name, rank: cue.rank, shows: steps.shows })
     case 'names': {
       const { award, rank, teams } = cue
       return steps.names({ award: at(snapshot.awards, award).name, rank, teams: teams.length })

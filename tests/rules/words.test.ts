@@ -1,19 +1,58 @@
 /** What an event calls things, in place of the general words. Source: EVENT 1.12. */
 import { expect } from 'vitest'
 import { eventFileSchema } from '../../shared/event-file.ts'
+import { eventSummary } from '../../shared/event-summary.ts'
 import { issuesOf } from '../../shared/input.ts'
 import { textsOf } from '../../shared/texts/texts.ts'
+import { paperTextsOf } from '../../shared/texts/papers.ts'
 import { PLACES, worded } from '../../shared/texts/worded.ts'
+import { WORD_KEYS } from '../../shared/word-keys.ts'
 import { openDay } from '../support/day.ts'
-import { builtInEvent, EXAMPLES, smallEvent } from '../support/events.ts'
+import { builtInEvent, EXAMPLES, panelEvent, smallEvent, STRANGE_WORDS } from '../support/events.ts'
 import { rule } from '../support/given.ts'
+import { papersOfDay } from '../support/papers.ts'
 
 const { zh, en } = textsOf
 const wordsIn = (event: ReturnType<typeof smallEvent>) => eventFileSchema.parse(event).words
 
-rule('every word stands at a place that there is, in both languages', () => {
+rule('every word stands somewhere, and each place is there in both languages', () => {
+  for (const key of WORD_KEYS) expect(PLACES[key], key).not.toEqual([])
+  const all = (['zh', 'en'] as const).map((language) => ({
+    ...textsOf[language],
+    papers: paperTextsOf[language],
+  }))
   for (const place of Object.values(PLACES).flat())
-    for (const texts of [zh, en]) expect(typeof at(texts, place), place).toBe('string')
+    for (const texts of all) expect(typeof at(texts, place), place).toBe('string')
+})
+
+rule('no place has two words', () => {
+  const places = Object.values(PLACES).flat()
+  expect(new Set(places).size).toBe(places.length)
+})
+
+rule('papers name who signs, what they ask for and what is missing in the words of the event', async () => {
+  const { papers } = await papersOfDay(openDay(panelEvent({ words: STRANGE_WORDS })))
+  const { judge, chiefJudge, scorer, checker, supervisor, timekeeper, mc, host } = STRANGE_WORDS
+  const signed = papers.flatMap(({ signatures }) => signatures)
+  for (const role of [judge, chiefJudge, scorer, checker, supervisor, timekeeper, mc, host])
+    expect(signed).toContain(`${role}（签字）：`)
+  expect(signed.join()).not.toMatch(/裁判|记分员|复核员|监督员|计时员|,主持人|总控/)
+  const heads = papers.flatMap(({ tables }) =>
+    tables.flatMap(({ columns }) => columns.map(({ head }) => head)),
+  )
+  const { team, leader, subject, item, publicNotice, pending } = STRANGE_WORDS
+  for (const head of [team, `${judge}签字`, `${leader}签字`, `${subject} · ${item}`, `${judge}1`])
+    expect(heads).toContain(head)
+  expect(papers.map(({ title }) => title)).toContain(publicNotice)
+  expect(JSON.stringify(papers.filter(({ kind }) => kind === 'totals'))).toContain(`"${pending}"`)
+})
+
+rule('an event file is summed up in its own words', () => {
+  const lines = eventSummary(eventFileSchema.parse(smallEvent({ words: STRANGE_WORDS })))
+  const told = lines.map((line) => line(worded(zh, STRANGE_WORDS)))
+  const { team, subject, item } = STRANGE_WORDS
+  for (const label of [`${team}：3 支`, `${subject}：理论`, `  ${item}：笔试`])
+    expect(told.some((line) => line.startsWith(label))).toBe(true)
 })
 
 rule('a word stands in heads alone; without words the texts are the general ones', () => {

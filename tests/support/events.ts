@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import type { EventFileInput } from '../../shared/event-file.ts'
+import { WORD_KEYS, type Words } from '../../shared/word-keys.ts'
 import { BUILT_IN_EVENT } from '../../server/event-file.ts'
 
 export function builtInEvent(change: Partial<EventFileInput> = {}): EventFileInput {
@@ -14,6 +15,14 @@ export const EXAMPLES = ['speech-contest', 'quiz-league', 'sports-day'].map((nam
   const file = join(dirname(BUILT_IN_EVENT), `${name}.yaml`)
   return { name, file, event: parse(readFileSync(file, 'utf8')) as EventFileInput }
 })
+
+/** Every word that an event may set, as nobody else would say it. */
+export const STRANGE_WORDS: Words = Object.fromEntries(
+  WORD_KEYS.map((key, index) => [
+    key,
+    `怪${[...'天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律'][index]}`,
+  ]),
+)
 
 /** Words that only the built-in event may bring to a page. */
 export const OF_THE_BUILT_IN_EVENT = /济宁|执法|环境|比武|分局|无人机|Jining/

@@ -3,7 +3,7 @@ import { at } from '../../ids.ts'
 import { localTime } from '../../time.ts'
 import { itemName } from '../item-name.ts'
 import { blankRows, column, type Paper } from './paper.ts'
-import type { AppealRecord, PaperSource } from './source.ts'
+import { placeHead, signers, type AppealRecord, type PaperSource } from './source.ts'
 
 const LEAST_ROWS = 8
 const LEAST_BLANK = 3
@@ -15,9 +15,9 @@ export function appealsPaper(source: PaperSource): Paper {
     column(words.number, 5, 'center'),
     column(say.at, 17, 'center'),
     column(words.team, 13),
-    column(say.about, 20),
+    column(placeHead(source), 20),
     column(say.ground, 28),
-    column(say.leader, 11),
+    column(say.signature({ role: say.leader }), 11),
     column(say.answer, 28),
     column(say.closedAt, 17, 'center'),
   ]
@@ -39,7 +39,7 @@ export function appealsPaper(source: PaperSource): Paper {
       },
     ],
     notes: [say.how],
-    signatures: say.signatures,
+    signatures: signers(source, ['receiver', 'chiefJudge', 'supervisor']),
   }
 }
 

@@ -2,7 +2,7 @@
 import { clockMinutes, msOf } from '../../time.ts'
 import { checkinDesk, type CheckedTeam } from '../checkin-desk.ts'
 import { column, type Paper, type PaperCell } from './paper.ts'
-import { teamName, type PaperSource } from './source.ts'
+import { signers, teamName, type PaperSource } from './source.ts'
 
 /** More lines than this do not fit beside a team's name on a sheet that stands. */
 const MOST_ON_TALL = 5
@@ -42,7 +42,7 @@ export function checkinPaper(source: PaperSource): Paper {
       },
     ],
     notes: [say.arrived({ teams: teams.length, present: teams.filter(({ arrival }) => arrival).length })],
-    signatures: say.signatures,
+    signatures: signers(source, ['checkinDesk', 'supervisor']),
   }
 }
 

@@ -9,7 +9,7 @@ import { measuredIn } from '../measure.ts'
 import { judgeName } from '../panel.ts'
 import { exact } from '../ranking.ts'
 import { blankRows, column, type Paper, type PaperTable } from './paper.ts'
-import type { CellText, Correction, PaperSource } from './source.ts'
+import { placeHead, signers, type CellText, type Correction, type PaperSource } from './source.ts'
 
 const BLANK_ROWS = 6
 
@@ -26,7 +26,7 @@ export function correctionsPaper(source: PaperSource): Paper {
     ],
     tables: [...sheetTables(source), correctionTable(source, corrections)],
     notes: [...sheetNotes(source), say.how],
-    signatures: say.signatures,
+    signatures: signers(source, ['scorer', 'checker', 'chiefJudge']),
   }
 }
 
@@ -37,7 +37,7 @@ function correctionTable(source: PaperSource, corrections: readonly Correction[]
     column(words.number, 5, 'center'),
     column(words.time, 17, 'center'),
     column(words.team, 12),
-    column(say.item, 22),
+    column(placeHead(source), 22),
     column(say.was, 12, 'right'),
     column(say.now, 12, 'right'),
     column(say.reason, 26),

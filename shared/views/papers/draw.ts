@@ -2,7 +2,7 @@
 import { at, inOrder, type AgendaItemId, type TeamId } from '../../ids.ts'
 import type { AgendaItem } from '../../snapshot.ts'
 import { column, type Paper } from './paper.ts'
-import { teamName, type PaperSource } from './source.ts'
+import { signers, teamName, type PaperSource } from './source.ts'
 
 export function drawPaper(source: PaperSource): Paper {
   const { snapshot, texts, words } = source
@@ -41,7 +41,7 @@ export function drawPaper(source: PaperSource): Paper {
       },
     ],
     notes: contests.length > 0 ? [say.places] : [],
-    signatures: say.signatures,
+    signatures: signers(source, ['headOfDraw', 'supervisor']),
   }
 }
 

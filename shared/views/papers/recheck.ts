@@ -6,7 +6,7 @@ import { at, inOrder, type TeamId } from '../../ids.ts'
 import { toDecimal } from '../../points.ts'
 import { pointsOf } from '../ranking.ts'
 import { column, type Paper, type PaperCell } from './paper.ts'
-import { statusWord, teamName, type PaperSource } from './source.ts'
+import { signers, statusWord, teamName, type PaperSource } from './source.ts'
 
 const SHARE_OF_REST = 0.15
 /** As many subjects fit on a sheet that stands. */
@@ -75,6 +75,6 @@ export function recheckPaper(source: PaperSource): Paper {
       },
     ],
     notes: [say.how, say.errors],
-    signatures: say.signatures,
+    signatures: signers(source, ['checker', 'chiefJudge', 'supervisor']),
   }
 }

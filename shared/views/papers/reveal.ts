@@ -9,7 +9,7 @@ import { cueAt, type Cue } from '../script.ts'
 import { comingLine, spokenLine } from '../script-lines.ts'
 import { obstacleWords } from '../obstacle-words.ts'
 import { column, type Paper, type PaperTable } from './paper.ts'
-import type { PaperSource } from './source.ts'
+import { signers, type PaperSource } from './source.ts'
 
 export function revealPaper(source: PaperSource): Paper {
   const { snapshot, open, show, texts, words } = source
@@ -21,7 +21,7 @@ export function revealPaper(source: PaperSource): Paper {
     lines: [words.day(snapshot.event), isReady ? say.secret : say.notReady({ count: open.length })],
     tables: [isReady ? stepTable(source) : obstacleTable(source)],
     notes: isReady && show.steps.length === 0 ? [say.nothing] : [],
-    signatures: say.signatures,
+    signatures: signers(source, ['mc', 'host']),
   }
 }
 
@@ -34,7 +34,7 @@ function stepTable(source: PaperSource): PaperTable {
     columns: [
       column(say.step, 5, 'center'),
       column(say.shown, 26),
-      column(say.line, 30),
+      column(say.line({ mc: words.roles.mc }), 30),
       column(say.names, 28),
       column(say.done, 6, 'center'),
     ],

@@ -13,7 +13,7 @@ import { formatPoints } from '../../points.ts'
 import type { Item, Subject } from '../../snapshot.ts'
 import { sheetGroups, sheetTeams } from '../sheet.ts'
 import { column, type Column, type Paper } from './paper.ts'
-import { teamName, type PaperSource } from './source.ts'
+import { signers, teamName, type PaperSource } from './source.ts'
 
 export function scoreSheets(source: PaperSource): Paper[] {
   const { subjects } = source.snapshot
@@ -43,6 +43,7 @@ function scoreSheet(
 ): Paper {
   const { snapshot, rows, texts, words } = source
   const say = words.sheet
+  const { judge: role } = words.roles
   const about = at(snapshot.subjects, subject)
   const part = onOwnScale(about, item)
   const groups = sheetGroups(snapshot, subject)
@@ -56,7 +57,7 @@ function scoreSheet(
     title: texts.console.papers.kinds['score-sheet'],
     lines: [
       say.about({ subject: about.name, item: part.name }),
-      [say.number({ number }), ...(judge ? [say.judge({ name: judge.name })] : [])].join('　　'),
+      [say.number({ number }), ...(judge ? [say.judge({ role, name: judge.name })] : [])].join('　　'),
       about.carriedInMax === undefined ? ruleOf(part, source) : scaleOf(about, source),
       ...detailsOf(source, subject, item),
     ],
@@ -68,7 +69,7 @@ function scoreSheet(
           column(words.team, 22),
           ...valueColumns(part, source),
           column(words.remark, 14),
-          column(say.signature, 12),
+          column(say.signature({ role }), 12),
         ],
         rows: sheetTeams(snapshot, { rows, order: 'running', subject }).map((team, index) => {
           const group = groups.get(team)
@@ -85,7 +86,10 @@ function scoreSheet(
       },
     ],
     notes: [about.carriedIn ? say.carriedIn : say.how],
-    signatures: part.measure && isTime(part.measure) ? [...say.signatures, say.timekeeper] : say.signatures,
+    signatures: signers(source, [
+      ...(['judge', 'chiefJudge'] as const),
+      ...(part.measure && isTime(part.measure) ? (['timekeeper'] as const) : []),
+    ]),
   }
 }
 

@@ -58,6 +58,16 @@ export interface AppealRecord extends Appeal {
   readonly closed?: { readonly at: Instant; readonly answer?: string }
 }
 
+/** Who signs, in the words of the event. */
+export function signers({ words }: PaperSource, roles: readonly (keyof PaperTexts['roles'])[]): string[] {
+  return roles.map((role) => words.roles[role])
+}
+
+/** The head of a column that says where a score stands. */
+export function placeHead({ texts, words }: PaperSource): string {
+  return words.corrections.place({ subject: texts.scenes.subject, item: texts.console.importing.cell })
+}
+
 export function teamName({ snapshot }: PaperSource, team: TeamId): string {
   return at(snapshot.teams, team).name
 }

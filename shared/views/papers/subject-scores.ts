@@ -10,7 +10,7 @@ import { measuredIn } from '../measure.ts'
 import { hasPanels, judgeName, panelLines, type JudgeLine } from '../panel.ts'
 import { counted, exact } from '../ranking.ts'
 import { column, type Paper, type PaperCell } from './paper.ts'
-import { pointsOr, stateLine, statusWord, teamName, type PaperSource } from './source.ts'
+import { pointsOr, signers, stateLine, statusWord, teamName, type PaperSource } from './source.ts'
 
 /** As many columns fit on a sheet that stands. */
 const MOST_ON_TALL = 9
@@ -80,8 +80,10 @@ function subjectPaper(source: PaperSource, subject: SubjectId): Paper {
 }
 
 /** Whoever signs scores in this event. */
-export function signersOf({ snapshot, words }: PaperSource): readonly string[] {
-  return snapshot.signOff ?? words.signOff
+export function signersOf(source: PaperSource): readonly string[] {
+  return (
+    source.snapshot.signOff ?? signers(source, ['judge', 'chiefJudge', 'scorer', 'checker', 'supervisor'])
+  )
 }
 
 function judgesIn({ items }: Subject, item: ItemId): number[] {
