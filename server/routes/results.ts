@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { setImmediate as aMoment } from 'node:timers/promises'
 import { isRefusal } from '../../shared/refusal.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
+import { worded } from '../../shared/texts/worded.ts'
 import { attachment } from '../attachment.ts'
 import type { Hub } from '../hub.ts'
 import { refused, textsFor, withSession, type HttpEnv } from '../request.ts'
@@ -48,7 +49,8 @@ export function resultsRoutes(hub: Hub, write: WriteWorkbook) {
 }
 
 /** The newest entries, oldest first. */
-async function logLines({ log }: Hub, { snapshot, head }: Results, texts: Texts): Promise<Row[]> {
+async function logLines({ log }: Hub, { snapshot, head }: Results, general: Texts): Promise<Row[]> {
+  const texts = worded(general, snapshot.event.words)
   const lines: Row[] = []
   for (const entry of log.entriesAfter(Math.max(0, head.seq - MOST_LINES))) {
     if (entry.seq > head.seq) break
