@@ -121,15 +121,16 @@ function tableRow(
     <td class="team">${at(snapshot.teams, row.team).name}</td>
     ${subjects.map((id) => {
       const score = snapshot.scores[row.team]?.[id]
-      return html`<td>${figure(row.subjects[id]) ?? wordOf(score, texts)}</td>`
+      return html`<td>${figure(row.subjects[id]) ?? wordOf(snapshot, score, texts)}</td>`
     })}
     <td class="total">${hasPoints ? figure(row.total) : display.noRank}</td>
     <td class="prize">${prizeOf(snapshot, row, texts)}</td>
   </tr>`
 }
 
-function wordOf(score: Score | undefined, { display }: Texts): string {
-  if (!score || score.status === 'pending') return display.pending
+/** In a reveal nothing is told of who is not named yet, not even that scores are missing. */
+function wordOf({ reveal }: Snapshot, score: Score | undefined, { display }: Texts): string {
+  if (!score || score.status === 'pending') return reveal ? display.noRank : display.pending
   return isMark(score.status) ? display.mark[score.status] : display.hidden
 }
 

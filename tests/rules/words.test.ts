@@ -3,10 +3,12 @@ import { expect } from 'vitest'
 import { eventFileSchema } from '../../shared/event-file.ts'
 import { eventSummary } from '../../shared/event-summary.ts'
 import { issuesOf } from '../../shared/input.ts'
+import type { AwardId } from '../../shared/ids.ts'
 import { textsOf } from '../../shared/texts/texts.ts'
 import { paperTextsOf } from '../../shared/texts/papers.ts'
 import { PLACES, worded } from '../../shared/texts/worded.ts'
 import { WORD_KEYS } from '../../shared/word-keys.ts'
+import { comingLine } from '../../shared/views/script-lines.ts'
 import { openDay } from '../support/day.ts'
 import { builtInEvent, EXAMPLES, panelEvent, smallEvent, STRANGE_WORDS } from '../support/events.ts'
 import { rule } from '../support/given.ts'
@@ -46,6 +48,22 @@ rule('papers name who signs, what they ask for and what is missing in the words 
   expect(papers.map(({ title }) => title)).toContain(publicNotice)
   expect(JSON.stringify(papers.filter(({ kind }) => kind === 'totals'))).toContain(`"${pending}"`)
 })
+
+rule(
+  'the step of the reveal at which points come first has its word, and so have its places in the workbook',
+  () => {
+    const { public: told } = openDay(smallEvent({ words: STRANGE_WORDS }))
+    const cue = { cue: 'points', award: 'first' as AwardId, rank: 1, total: 18 } as const
+    const texts = worded(zh, STRANGE_WORDS)
+    expect(comingLine(cue, told.current, texts)).toBe(`一等奖第 1 名，${STRANGE_WORDS.showScore}`)
+    expect(texts.results).toMatchObject({
+      team: STRANGE_WORDS.team,
+      max: STRANGE_WORDS.max,
+      ineligible: STRANGE_WORDS.notEligible,
+      shared: STRANGE_WORDS.shared,
+    })
+  },
+)
 
 rule('an event file is summed up in its own words', () => {
   const lines = eventSummary(eventFileSchema.parse(smallEvent({ words: STRANGE_WORDS })))
