@@ -187,5 +187,5 @@ export const eventWordsEn: EventWords = {
   'roster.columns.name': 'Heading of the column',
   'roster.columns.keep':
     'Whether values may be kept: always; for-awards, where persons get prizes; never, dropped as soon as read',
-  signOff: 'Who signs the results, in order',
+  signOff: 'Who signs the results, in order; printed as they stand here, whatever words say',
 }

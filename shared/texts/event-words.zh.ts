@@ -163,7 +163,7 @@ export const eventWordsZh = {
   'roster.columns': '各栏，按先后',
   'roster.columns.name': '栏目名称',
   'roster.columns.keep': '能否留存：always 留存，for-awards 设个人奖时才留存，never 读入后立即丢弃',
-  signOff: '成绩单上签字的人，按先后',
+  signOff: '成绩单上签字的人，按先后；照原样印出，不随 words 改',
 } as const
 
 export type EventWords = Readonly<Record<keyof typeof eventWordsZh, string>>

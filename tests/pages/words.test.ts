@@ -1,6 +1,6 @@
 /** An event with words of its own: where a person reads them on the pages. */
 import { expect as shows } from 'playwright/test'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { panelEvent, STRANGE_WORDS } from '../support/events.ts'
 import { chooseSubject, withHub, wordIn } from '../support/sheet.ts'
 
@@ -43,4 +43,19 @@ test('the MC’s page and the page that prints have them too', async () => {
   await shows(page).toHaveTitle(`打印 ${publicNotice}`)
   await shows(page.getByRole('heading', { name: publicNotice!, exact: true })).toBeVisible()
   expect(errors).toEqual([])
+})
+
+describe('a word that is too long for the bar of the big screen', () => {
+  const long = withHub(panelEvent({ words: { absent: '没有按时到场', disqualified: '除名' } }))
+
+  test('has the short form there, and stands in full where there is room', async () => {
+    await long.send('score.mark', { team: 'red', subject: 'theory', status: 'absent' })
+    await long.send('score.mark', { team: 'blue', subject: 'theory', status: 'disqualified' })
+    const { page } = await long.host()
+    await page.goto(`${long.hub.url}/display`)
+    await shows(page.locator('.segment.absent')).toHaveText('缺')
+    await shows(page.locator('.segment.disqualified')).toHaveText('除名')
+    await long.send('program.show', { scene: 'subject', subject: 'theory' })
+    await shows(page.getByRole('cell', { name: '没有按时到场' })).toBeVisible()
+  })
 })
