@@ -64,10 +64,22 @@ export function wordedPapers(papers: PaperTexts, words: Words | undefined, local
   return words ? putAll({ papers }, words, locale).papers : papers
 }
 
+/** As everybody says: the texts have forms of these that fit each place, and such a word leaves them. Source: EVENT 1.12. */
+const GENERAL: Words = {
+  scorer: '记分员',
+  host: '总控',
+  pending: '未录入',
+  absent: '缺赛',
+  disqualified: '取消资格',
+  showScore: '亮分',
+  publicNotice: '公示',
+}
+
 function putAll<Some extends object>(texts: Some, words: Words, locale: string): Some {
   return WORD_KEYS.reduce((worded, key) => {
     const word = words[key]
-    if (word === undefined || isChinese(word) !== locale.startsWith('zh')) return worded
+    if (word === undefined || word === GENERAL[key] || isChinese(word) !== locale.startsWith('zh'))
+      return worded
     return PLACES[key].reduce((all, place) => put(all, place.split('.'), word), worded)
   }, texts)
 }

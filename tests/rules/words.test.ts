@@ -106,6 +106,15 @@ rule('the built-in event and the examples speak of what competes in them', () =>
   ])
 })
 
+rule('a word that everybody says leaves the forms of it that fit their places', () => {
+  const texts = worded(zh, wordsIn(builtInEvent()))
+  expect([texts.display.pending, texts.display.mark.absent, texts.roles.host]).toEqual([
+    zh.display.pending,
+    zh.display.mark.absent,
+    zh.roles.host,
+  ])
+})
+
 rule('an unknown word is refused by its place, with those that are known', () => {
   const checked = eventFileSchema.safeParse(smallEvent({ words: { teem: '班级' } }), {
     reportInput: true,
