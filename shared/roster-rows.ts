@@ -31,6 +31,8 @@ type Cells = readonly string[]
 const ROLE_COLUMNS = ['职务', '角色', '队内职务', '队内角色', 'role']
 /** What people write where there is nobody. */
 const NOBODY = /^(?:无|空|暂无|空缺|待定|[/\\-]+)$/
+/** What a formula leaves that found nothing. */
+const FAILED = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/
 /** What stands below the table, where a running number would: `填表人：`, with whoever filled the form in beside it. */
 const SIGNED_BY = /^\D+:|^(?:填表|填报|制表|报送|经办|联系|审核|复核|审批)人$/
 const NAME = /^[\p{L}\p{M}·•. '’-]{1,40}$/u
@@ -104,9 +106,10 @@ function personOf(cells: Cells, columns: Columns | undefined): Row {
   const cell = (at: number | undefined) => (at === undefined ? '' : wide(cells[at]).trim())
   const name = tidyName(cell(columns.name))
   const unit = cell(columns.unit)
-  if (name === '' || NOBODY.test(name)) {
+  if (name === '' || NOBODY.test(name) || FAILED.test(name)) {
     const quiet = [columns.name, columns.unit, ...columns.harmless]
-    const said = cells.filter((text, at) => tight(text) !== '' && !quiet.includes(at))
+    const says = (text: string) => tight(text) !== '' && !FAILED.test(text)
+    const said = cells.filter((text, at) => says(text) && !quiet.includes(at))
     return { is: said.length > 1 ? 'without name' : 'nothing' }
   }
   const isRemark = columns.harmless.some((at) => SIGNED_BY.test(tight(cells[at])))

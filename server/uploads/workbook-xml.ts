@@ -1,20 +1,23 @@
-/** What the reader of workbooks does not know of their XML: other encodings, parts of a text, sheets that are hidden. */
+/** What the reader of workbooks does not know of their XML: other encodings, parts of a text, errors, hidden sheets. */
 
 const UTF_16 = [
   { mark: Buffer.from('fffe', 'hex'), label: 'utf-16le' },
   { mark: Buffer.from('feff', 'hex'), label: 'utf-16be' },
 ] as const
 
-/** In UTF-8, and with every text in one piece: of several, the reader keeps the last. */
+/**
+ * In UTF-8, with every text in one piece, of which the reader would keep the last, and with what went wrong in a
+ * formula (`#N/A`) as a text, where the reader would say that there is nothing.
+ */
 export function plainXml(part: Buffer): Buffer {
   const wide = UTF_16.find(({ mark }) => part.subarray(0, 2).equals(mark))
-  if (!wide && !part.includes('<!--') && !part.includes('<![CDATA[')) return part
+  const isPlain = ['<!--', '<![CDATA[', 't="e"', "t='e'"].every((odd) => !part.includes(odd))
+  if (!wide && isPlain) return part
   const text = wide ? new TextDecoder(wide.label).decode(part) : part.toString()
-  return Buffer.from(
-    text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->/g, (_all, characters = '') =>
-      escaped(String(characters)),
-    ),
+  const whole = text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->/g, (_all, characters = '') =>
+    escaped(String(characters)),
   )
+  return Buffer.from(whole.replace(/(<(?:[\w.-]+:)?c\s[^<>]*\bt=["'])e(?=["'])/g, '$1str'))
 }
 
 /** By name, which no two sheets share. */

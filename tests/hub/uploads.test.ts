@@ -325,6 +325,13 @@ describe('a table that somebody looks through before anything is stored', () => 
     expect((await upload(hub, file, { path, token: 'nobody' })).status).toBe(401)
   })
 
+  test('comes with what went wrong in a formula, so that nobody’s score is missing without a word', async () => {
+    const failed = '<row r="1"><c r="A1" t="e"><f>VLOOKUP(1,B1,1)</f><v>#N/A</v></c></row>'
+    expect(await read(zip(workbookParts(failed)))).toEqual({
+      sheets: [{ name: 'Sheet1', rows: [['#N/A']] }],
+    })
+  })
+
   test('comes without the sheets that the workbook hides', async () => {
     const [types, book, relations, sheet] = workbookParts(table)
     const two = '<sheet name="去年" sheetId="2" state="hidden" r:id="rId2"/></sheets>'

@@ -207,6 +207,17 @@ rule('signs that nobody sees, as they come with copied text, are no part of a na
   expect(read(copied, gaoxin)).toMatchObject({ members: both, errors: [], warnings: [] })
 })
 
+rule('a formula that found nobody names nobody, and one that found no unit is told of', () => {
+  const empty = Array.from({ length: 3 }, () => ['3', '#N/A', '#N/A', '#N/A', '#REF!'])
+  expect(read([...zoucheng, ...empty], gaoxin)).toMatchObject({ members: both, errors: [], warnings: [] })
+  const table = [
+    ['序号', '单位', '姓名'],
+    ['1', '邹城市', '张三'],
+    ['2', '#N/A', '李四'],
+  ]
+  expect(read(table).errors).toEqual([{ sheet: 1, row: 3, column: 2, why: 'unknown-unit' }])
+})
+
 rule('a hidden sheet is skipped and told of, whatever it holds', () => {
   const sheets = [
     { name: 'Sheet1', rows: zoucheng },
