@@ -218,7 +218,9 @@ describe('ranks and prizes', () => {
 
   rule('give no prize away that a person must still decide, and tell the note of who decided', async () => {
     const open = played(story().filter(({ type }) => type !== 'tie.decide' && !type.startsWith('reveal.')))
-    expect(linesOf(paperOf(await papersOfDay(open), 'places'))[3]).toBe('4|鱼台县分局|90.40|待裁定|并列')
+    const before = paperOf(await papersOfDay(open), 'places')
+    expect(linesOf(before)[3]).toBe('4|鱼台县分局|90.40|待裁定|并列')
+    expect(linesOf(before, 2)[1]).toBe('二等奖|3|2|任城区、市支队')
     const teams = ['taibaihu', 'yutai']
     open.send(send('tie.decide', { teams, as: 'ordered', note: '组委会抽签' }))
     const paper = paperOf(await papersOfDay(open), 'places')

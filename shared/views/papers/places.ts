@@ -122,7 +122,7 @@ function prizeTable({ snapshot, rows, texts, words }: PaperSource): PaperTable {
     rows: inOrder(snapshot.awards).map((id) => {
       const { name, quota, kind } = at(snapshot.awards, id)
       if (kind === 'person') return [name, { count: quota }, '', words.places.persons]
-      const winners = rows.filter(({ award }) => award === id)
+      const winners = rows.filter(({ award, atBorder }) => award === id && !atBorder)
       const names = winners.map(({ team }) => at(snapshot.teams, team).shortName).join(words.and)
       return [name, { count: quota }, { count: winners.length }, names]
     }),
