@@ -1,5 +1,6 @@
 /** The draw (抽签), and the running order that follows from it. */
 import { expect } from 'vitest'
+import { eventFileSchema } from '../../shared/event-file.ts'
 import { SCORER } from '../support/day.ts'
 import { smallEvent } from '../support/events.ts'
 import { given, inEvent, rule, send } from '../support/given.ts'
@@ -72,5 +73,6 @@ rule('an item cannot begin with a number that nobody draws', () => {
   const tooFar = smallEvent({
     agenda: smallEvent().agenda.map((item) => (item.id === 'flight' ? { ...item, drawFrom: 4 } : item)),
   })
-  expect(() => inEvent(tooFar)).toThrow()
+  const { error } = eventFileSchema.safeParse(tooFar)
+  expect(error?.issues.map(({ path }) => path.slice(-1))).toEqual([['drawFrom']])
 })
