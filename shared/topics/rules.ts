@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { anythingStands } from '../cells.ts'
-import { crossChecks } from '../event-checks.ts'
+import { crossChecks, type CrossProblem } from '../event-checks.ts'
 import { MOST_WEIGHT, rankingShown, tieBreakKey } from '../event-shape.ts'
 import { at, entriesOf, type AwardId, type SubjectId } from '../ids.ts'
 import { fromDecimal } from '../points.ts'
@@ -91,13 +91,19 @@ function problemWith(state: State, to: RuleParts): Refusal | undefined {
   if (empty) return refuseInput(`data.cancelled.${empty.id}`, (t) => t.refusal.nothingLeft(empty))
   const summed = event.subjects.find(({ id }) => to.cancelled?.[id] && isFromPaper(state, id))
   if (summed) return refuse(409, (t) => t.refusal.rulesPaper(summed))
-  const [wrong] = crossChecks(event)
-  if (wrong) return refuseInput(`data.${wrong.path.join('.')}`, wrong.say)
+  // A check that is newer than the log may find what was wrong before, and what no change of the rules could mend.
+  const before = new Set(crossChecks(state.event).map(placeOf))
+  const wrong = crossChecks(event).find((problem) => !before.has(placeOf(problem)))
+  if (wrong) return refuseInput(`data.${placeOf(wrong)}`, wrong.say)
   for (const [id, quota] of entriesOf<AwardId, number>(to.quotas ?? {})) {
     const given = at(state.awards, id).length
     if (given > quota) return refuse(409, (t) => t.refusal.moreGiven({ given, quota }))
   }
   return undefined
+}
+
+function placeOf({ path }: CrossProblem): string {
+  return path.join('.')
 }
 
 /** A total from a signed sheet holds its items as one, so that none of them can be taken out of it. */

@@ -1,5 +1,6 @@
 /** Rules that change on the day: which may, what they want, and what follows. */
 import { describe, expect } from 'vitest'
+import { eventFileSchema } from '../../shared/event-file.ts'
 import { isRefusal } from '../../shared/refusal.ts'
 import { textsOf } from '../../shared/texts/texts.ts'
 import { stepSentence } from '../../shared/entry-words.ts'
@@ -29,6 +30,15 @@ describe('when a rule may change', () => {
     const { day } = given(scoreSet(), change({ borderTie: 'expand' }, '组委会决定'))
     expect(day.control.current.event.borderTie).toBe('expand')
     expect(day.control.current.ruleChanges).toMatchObject([{ note: '组委会决定', by: HOST.name }])
+  })
+
+  rule('a check that is newer than the log stands in no way of it', () => {
+    const old = smallEvent()
+    Object.assign(old, { sessions: [...old.sessions, ...old.sessions] })
+    expect(eventFileSchema.safeParse(old).success).toBe(false)
+    const { day } = inEvent(old, change({ borderTie: 'expand' }))
+    expect(day.control.current.event.borderTie).toBe('expand')
+    expect(day.send(change({ tieBreak: [{ subject: 'diving' }] }))).toMatchObject({ status: 400 })
   })
 
   rule('a score that was cleared again is none', () => {
