@@ -112,7 +112,7 @@ function personOf(cells: Cells, columns: Columns | undefined): Row {
     const said = cells.filter((text, at) => says(text) && !quiet.includes(at))
     return { is: said.length > 1 ? 'without name' : 'nothing' }
   }
-  const isRemark = columns.harmless.some((at) => SIGNED_BY.test(tight(cells[at])))
+  const isRemark = columns.harmless.some((at) => at < columns.name && SIGNED_BY.test(tight(cells[at])))
   if (isRemark || name.includes(':')) return { is: 'nothing' } // below the table
   if (!NAME.test(name) || holdsPersonalNumber(name)) return { is: 'not a name' }
   return { is: 'person', name, unit, role: cell(columns.role) }

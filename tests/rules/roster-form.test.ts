@@ -198,6 +198,15 @@ rule('whoever filled the form in is nobody of the team, with or without a colon'
     })
 })
 
+rule('whoever has a remark beside the name stays of the team, whatever it says', () => {
+  const rows = [
+    ['序号', '姓名', '备注'],
+    ...['联系人', '备注：替补'].map((remark, at) => [`${at + 1}`, ['张三', '李四'][at]!, remark]),
+  ]
+  const reading = readRosterForm([{ name: '邹城市', rows }], { ...rules, harmlessColumns: ['序号', '备注'] })
+  expect(reading.members).toEqual({ zoucheng: both.zoucheng })
+})
+
 rule('signs that nobody sees, as they come with copied text, are no part of a name', () => {
   const copied = [
     ...form('单位：\u200b邹城市分局\ufeff'),
