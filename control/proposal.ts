@@ -107,8 +107,9 @@ export function proposal(wanted: Wanted, sheet: Sheeted): Proposal {
     return [{ ...row, team, cells }]
   })
   const [first] = values
+  const isOpen = begins !== undefined || choices.length > values.length // what was chosen can be chosen back
   return {
-    ...{ rows, beyond, choices: choices.length > values.length ? choices : [] },
+    ...{ rows, beyond, choices: isOpen ? choices : [] },
     entries: values.map(({ entry }) => entry),
     ...(first && { begins: first.column }),
   }

@@ -119,6 +119,16 @@ describe('the column that values come from', () => {
     ])
   })
 
+  rule('can be chosen back, even where the choice leaves none of the table’s columns out', () => {
+    const headed = '单位\t天数\t结果\n红\t402\t9'
+    const columns = (begins?: number) =>
+      offer(given().day, headed, begins === undefined ? {} : { begins }).choices.map(({ column }) => column)
+    expect([columns(), columns(1)]).toEqual([
+      [1, 2],
+      [1, 2],
+    ])
+  })
+
   rule('may stand left of the names', () => {
     expect(told(given().day, '得分\t单位\n9\t红', paper)).toEqual(['单位 heading', 'red paper new 9'])
   })
