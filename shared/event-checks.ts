@@ -1,11 +1,13 @@
 /** What no single value of an event file can know: ids that repeat, names that lead nowhere, items that do not add up. */
 import { partsOf, type EventParts } from './event-parts.ts'
 import type { EventShape } from './event-shape.ts'
+import { entriesOf } from './ids.ts'
 import { TRIM_FROM } from './panel.ts'
 import { comparedBy } from './tie-break.ts'
 import { sum, type Points } from './points.ts'
 import type { Sentence } from './refusal.ts'
 import { minutesOf } from './time.ts'
+import type { WordKey } from './word-keys.ts'
 
 type Path = (string | number)[]
 type Ids = readonly (string | undefined)[]
@@ -34,6 +36,7 @@ export function crossProblems(event: EventParts): CrossProblem[] {
     ...each(event.penalties, 'penalties', ({ subject }, path) =>
       subject === undefined ? [] : lookedUp(ids.subjects, subject, [...path, 'subject']),
     ),
+    ...wordProblems(event),
     ...each(event.teams, 'teams', readingProblems),
     ...each(event.subjects, 'subjects', subjectProblems),
     ...each(event.agenda, 'agenda', (item, path) => agendaProblems(event, item, path)),
@@ -59,6 +62,17 @@ function repeated(list: string, ids: Ids, at: Path = []): CrossProblem[] {
     id === undefined || ids.indexOf(id) === index
       ? []
       : [{ path: [...at, list, index, 'id'], input: id, say: (t) => t.eventFile.repeatedId({ id }) }],
+  )
+}
+
+/** As long as the name of a desk: a word stands in heads, on buttons and in the workbook’s formulas. */
+const LONGEST_WORD = 40
+
+function wordProblems({ words = {} }: Pick<EventParts, 'words'>): CrossProblem[] {
+  return entriesOf<WordKey, string>(words).flatMap(([key, word]) =>
+    word.length <= LONGEST_WORD
+      ? []
+      : [{ path: ['words', key], input: word, say: (t) => t.input.tooLong({ max: LONGEST_WORD }) }],
   )
 }
 

@@ -10,7 +10,7 @@ type PartOf<List extends Listed> = NonNullable<EventShape[List]>[number]
 
 export type EventParts = {
   readonly [List in Listed]: readonly (PartOf<List> | undefined)[]
-} & Pick<EventShape, 'barOrder' | 'ranking'> & {
+} & Pick<EventShape, 'barOrder' | 'ranking' | 'words'> & {
     /** Of each part its id, gaps included; undefined where even that is not known. */
     readonly ids: { readonly [List in Exclude<Listed, 'tieBreak'>]: readonly (string | undefined)[] }
   }
@@ -20,7 +20,7 @@ export function partsOf(event: EventShape): EventParts {
   const { teams, subjects, sessions, agenda, awards, timers = [], penalties = [], tieBreak } = event
   const lists = { teams, subjects, sessions, agenda, awards, timers, penalties }
   const ids = mapped(lists, (list) => list.map(({ id }) => id))
-  return { ...lists, tieBreak, barOrder: event.barOrder, ranking: event.ranking, ids }
+  return { ...lists, tieBreak, barOrder: event.barOrder, ranking: event.ranking, words: event.words, ids }
 }
 
 /** The parts of any input that are well formed. */
@@ -40,6 +40,7 @@ export function wellFormedParts(input: Readonly<Record<string, unknown>>): Event
     tieBreak: wellFormed(input.tieBreak, shape.tieBreak.element),
     barOrder: shape.barOrder.safeParse(input.barOrder).data,
     ranking: shape.ranking.safeParse(input.ranking).data,
+    words: shape.words.safeParse(input.words).data,
     ids: mapped(lists, (_, list) => idsIn(input[list])),
   }
 }

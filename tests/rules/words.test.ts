@@ -124,6 +124,14 @@ rule('an unknown word is refused by its place, with those that are known', () =>
   expect(issue?.say(zh)).toContain('team, leader, subject')
 })
 
+rule('a word of more than forty characters is refused by its place, other than in a log that has it', () => {
+  const long = smallEvent({ words: { team: '班'.repeat(40), shared: '并'.repeat(41) } })
+  const checked = eventFileSchema.safeParse(long)
+  const issues = checked.error ? issuesOf(checked.error) : []
+  expect(issues.map(({ path, say }) => [...path, say(zh)])).toEqual([['words', 'shared', '最多 40 个字']])
+  expect(openDay(long).public.current.event.words?.shared).toHaveLength(41)
+})
+
 function at(texts: object, place: string): unknown {
   return place.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], texts)
 }
