@@ -14,8 +14,9 @@ export function plainXml(part: Buffer): Buffer {
   const isPlain = ['<!--', '<![CDATA[', 't="e"', "t='e'"].every((odd) => !part.includes(odd))
   if (!wide && isPlain) return part
   const text = wide ? new TextDecoder(wide.label).decode(part) : part.toString()
-  const whole = text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->/g, (_all, characters = '') =>
-    escaped(String(characters)),
+  const whole = text.replace(
+    /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)/g,
+    (_all, characters = '') => escaped(String(characters)),
   )
   return Buffer.from(whole.replace(/(<(?:[\w.-]+:)?c\s[^<>]*\bt=["'])e(?=["'])/g, '$1str'))
 }
@@ -23,7 +24,7 @@ export function plainXml(part: Buffer): Buffer {
 /** By name, which no two sheets share. */
 export function hiddenSheets(parts: ReadonlyMap<string, Buffer>): Set<string> {
   const workbook = parts.get('xl/workbook.xml')?.toString() ?? ''
-  const sheets = workbook.match(/<(?:[\w.-]+:)?sheet\s[^>]*>/g) ?? []
+  const sheets = workbook.match(/<(?:[\w.-]+:)?sheet\s[^<>]*>/g) ?? []
   return new Set(
     sheets.flatMap((sheet) => (/\sstate=["'](?:hidden|veryHidden)["']/.test(sheet) ? nameOf(sheet) : [])),
   )

@@ -105,6 +105,13 @@ describe('a workbook that is broken or lies is damaged', () => {
     ['one packed in a way that nobody uses', () => inSheet({ method: 99 })],
     ['one with a part twice', () => zip([...parts, ...parts])],
     ['one that is no XML', () => inSheet({ data: '<worksheet><sheetData><row>' })],
+    ['one of remarks that never end', () => inSheet({ data: '<!--'.repeat(1_000_000) })],
+    ['one of marked text that never ends', () => inSheet({ data: '<![CDATA['.repeat(500_000) })],
+    [
+      'one of sheets that never end',
+      () =>
+        zip(parts.map((p) => (p.name === 'xl/workbook.xml' ? { ...p, data: '<sheet '.repeat(500_000) } : p))),
+    ],
     ['one without its sheet', () => zip(parts.slice(0, 3))],
   ])('%s', (_what, file) => refusedWith(400, file(), /不完整或已损坏/))
 
