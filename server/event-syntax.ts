@@ -26,9 +26,10 @@ function slip({ code, message }: YAMLParseError, line: string, isTab: boolean): 
   if (code === 'DUPLICATE_KEY') return (t) => t.eventFile.keyTwice
   if (code === 'MULTIPLE_DOCS') return (t) => t.eventFile.twoEvents
   if (/closing ["']/.test(message)) return (t) => t.eventFile.openQuote
-  if (/^[\s-]*["']?[\w$-]+["']?\s*：/.test(line)) return (t) => t.eventFile.wideColon
-  if (/^[\s-]*[\w$-]+:[^\s]/.test(line)) return (t) => t.eventFile.noSpace
-  const [wide] = /[｛｝［］]|(?<=[{[].*)，/.exec(line) ?? []
+  if (/^[\s-]*["']?[\w$][\w$-]*["']?\s*：/.test(line)) return (t) => t.eventFile.wideColon
+  if (/^[\s-]*[\w$][\w$-]*:[^\s]/.test(line)) return (t) => t.eventFile.noSpace
+  const [, bracket, comma] = /([｛｝［］])|^[^{[]*[{[].*?(，)/.exec(line) ?? []
+  const wide = bracket ?? comma
   if (wide !== undefined) return (t) => t.eventFile.wideSign({ wide, plain: wide.normalize('NFKC') })
   if (/Missing , |flow (map|seq)/i.test(message)) return (t) => t.eventFile.openBracket
   const plain = message.split(/ at line |\n/)[0] ?? ''

@@ -35,6 +35,16 @@ function lineOf(text: string, found: string): number {
   return text.slice(0, text.indexOf(found)).split('\n').length
 }
 
+rule('a line without end is told like any other', () => {
+  const long = 300_000
+  expect(mistakesIn(`a: [\n${'-'.repeat(long)}`)).toMatchObject([
+    { zh: expect.stringContaining('括号') as string },
+  ])
+  expect(mistakesIn(`a: {${'，'.repeat(long)}`)).toMatchObject([
+    { zh: expect.stringContaining('“，”') as string },
+  ])
+})
+
 describe('a slip of who types is told once, by its line and in plain words', () => {
   rule.each<[string, Change, string, zh: string, en: string]>([
     [
