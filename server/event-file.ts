@@ -14,6 +14,7 @@ import { wellFormedParts } from '../shared/event-parts.ts'
 import { issuesOf } from '../shared/input.ts'
 import { holdsPersonalNumber } from '../shared/personal-data.ts'
 import type { Sentence } from '../shared/refusal.ts'
+import type { Texts } from '../shared/texts/texts.ts'
 import { BadStart } from './bad-start.ts'
 import { slipsOf, strayAliases } from './event-syntax.ts'
 import { aboutKey, nearKey } from './near-key.ts'
@@ -65,7 +66,7 @@ function examine(file: string, text: string): Examined {
     return {
       mistakes: slips.map(({ offset, say }): Sentence => {
         const line = lineAt(offset)
-        return (t) => t.eventFile.syntax({ file, line, message: say(t) })
+        return (t) => t.eventFile.syntax({ file, line, message: withoutPersonal(say(t), t) })
       }),
     }
   if (!isMap(document.contents)) return { mistakes: [(t) => t.eventFile.noEvent({ file })] }
@@ -80,6 +81,11 @@ function examine(file: string, text: string): Examined {
   }
   const issues = issuesIn(input, checked.error)
   return { mistakes: inOrderOf(document, issues).map((issue) => told(issue, sentenceOf(issue))) }
+}
+
+/** What is no value may hold such a number too: the name of a reference, a sign that is out of place. */
+function withoutPersonal(message: string, t: Texts): string {
+  return holdsPersonalNumber(message) ? t.eventFile.personalNumber : message
 }
 
 type Issue = ReturnType<typeof issuesOf>[number]

@@ -45,6 +45,15 @@ rule('a line without end is told like any other', () => {
   ])
 })
 
+rule.each(['venue: *13800138000', 'venue: |13800138000', 'venue: !x!13800138000 a'])(
+  'a number of a person that is no value is repeated by no message: %s',
+  (text) => {
+    const mistakes = mistakesIn(text)
+    expect(mistakes).toMatchObject([{ zh: expect.stringContaining('手机号') as string }])
+    expect(JSON.stringify(mistakes)).not.toContain('13800138000')
+  },
+)
+
 describe('a slip of who types is told once, by its line and in plain words', () => {
   rule.each<[string, Change, string, zh: string, en: string]>([
     [
