@@ -1,5 +1,6 @@
 /** Which team a name means, in a list that was written elsewhere. Nothing is guessed. */
 import { at, inOrder, type TeamId } from '../ids.ts'
+import { remembered } from '../remembered.ts'
 import type { ControlSnapshot, Snapshot } from '../snapshot.ts'
 
 /** The public is not told of other names, so there they match nothing. */
@@ -12,13 +13,19 @@ export function namesOf({ teams, aliases }: Named, team: TeamId): readonly strin
 }
 
 /** The team of exactly this name, in any width, case and spacing; undefined for none, and where two have it. */
-export function teamCalled(snapshot: Named, written: string): TeamId | undefined {
-  const wanted = plain(written)
-  const found = inOrder(snapshot.teams).filter((team) =>
-    namesOf(snapshot, team).some((name) => plain(name) === wanted),
-  )
-  return found.length === 1 ? found[0] : undefined
+export function teamCalled({ teams, aliases }: Named, written: string): TeamId | undefined {
+  const [team, ...others] = teamsByName(teams, aliases).get(plain(written)) ?? []
+  return others.length === 0 ? team : undefined
 }
+
+/** Every cell of a table is asked for. */
+const teamsByName = remembered((teams: Named['teams'], aliases: Named['aliases']) => {
+  const found = new Map<string, Set<TeamId>>()
+  for (const team of inOrder(teams))
+    for (const name of namesOf({ teams, ...(aliases && { aliases }) }, team))
+      found.set(plain(name), (found.get(plain(name)) ?? new Set()).add(team))
+  return found
+})
 
 /** A name without what typing it differently changes. */
 export function plain(name: string): string {
