@@ -50,6 +50,7 @@ export function flawWord(flaw: Flaw, texts: Texts): string {
     case 'not-a-count':
     case 'too-many-decimals':
     case 'raw-decimals':
+    case 'percent':
     case 'may-not-clear':
       return words[flaw.kind]
     default:

@@ -3,13 +3,13 @@
  * not exactly a team's is asked about, never guessed; a blank cell changes nothing.
  */
 import { at, inOrder, type SubjectId, type TeamId } from '../shared/ids.ts'
-import type { Points } from '../shared/points.ts'
+import { hundredths, type Points } from '../shared/points.ts'
 import type { ControlSnapshot, Item, Mark } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { exact } from '../shared/views/ranking.ts'
 import { matchUnit } from '../shared/unit-names.ts'
 import { namesOf, plain, teamCalled } from '../shared/views/team-names.ts'
-import { readRaw } from './raw-value.ts'
+import { percentIn, readRaw } from './raw-value.ts'
 import { isFlaw, readTyped, type Flaw, type Standing } from './score-cell.ts'
 import { isSame, type Change, type Value } from './sheet-change.ts'
 import { placeIn, type EntryColumn, type SheetPlace } from './sheet-place.ts'
@@ -155,9 +155,16 @@ function cellOf(
   return { place, raw, was, outcome: { kind, value } }
 }
 
+/** 87.66% is 87.66 out of 100 and nothing else: neither 0.8766, nor so many of another maximum. */
+const WHOLE = hundredths(10_000)
+
 function valueOf(raw: string, item: Item, rawMax: Points | undefined) {
-  if (rawMax === undefined || item.measure) return readTyped(raw, { item, mayClear: false })
-  const read = readRaw(raw, { rawMax, max: exact(item.maxPoints) })
+  const percent = item.measure ? undefined : percentIn(raw)
+  if (percent !== undefined && (rawMax ?? exact(item.maxPoints)) !== WHOLE)
+    return { kind: 'percent' } as const
+  const text = percent ?? raw
+  if (rawMax === undefined || item.measure) return readTyped(text, { item, mayClear: false })
+  const read = readRaw(text, { rawMax, max: exact(item.maxPoints) })
   const step = exact(item.step)
   return read.kind === 'points' && read.points % step !== 0 ? ({ kind: 'off-step', step } as const) : read
 }

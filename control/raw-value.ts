@@ -36,6 +36,11 @@ export function readRaw(text: string, { rawMax, max }: { rawMax: Points; max: Po
   return { kind: 'points', points: roundHalfUp(scaled(raw, rawMax, max)) }
 }
 
+/** What stands before the sign of a percentage; undefined where there is none. */
+export function percentIn(text: string): string | undefined {
+  return /^(.*\S)\s*%$/.exec(text.normalize('NFKC').trim())?.[1]
+}
+
 /** The maximum that raw values are out of; undefined where it is none. */
 export function readRawMax(text: string): Points | undefined {
   const raw = readFraction(text)

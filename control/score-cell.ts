@@ -36,7 +36,13 @@ export type CellState = 'saved' | 'saving' | 'queued' | 'conflict' | 'invalid'
 export type Flaw =
   | {
       readonly kind:
-        'not-a-number' | 'not-a-time' | 'not-a-count' | 'too-many-decimals' | 'raw-decimals' | 'may-not-clear'
+        | 'not-a-number'
+        | 'not-a-time'
+        | 'not-a-count'
+        | 'too-many-decimals'
+        | 'raw-decimals'
+        | 'percent'
+        | 'may-not-clear'
     }
   | { readonly kind: 'above-max'; readonly max: Points }
   | { readonly kind: 'off-step'; readonly step: Points }

@@ -103,7 +103,7 @@ function nameColumn(table: TextTable, width: number, snapshot: ControlSnapshot):
   return width > 1 && others.length * 2 > first.length ? 0 : undefined
 }
 
-/** Digits with what may stand between them. */
+/** Digits with what may stand between them, or a percentage. */
 function isValue(text: string): boolean {
-  return /^[\d.:]+$/.test(text.normalize('NFKC').replace(/。/g, '.'))
+  return /^[\d.:]+\s*%?$/.test(text.normalize('NFKC').replace(/。/g, '.'))
 }

@@ -3,6 +3,7 @@ import readXlsxFile from 'read-excel-file/universal'
 import type { Sheet } from '../../shared/roster-form.ts'
 import { BadUpload } from './bad-upload.ts'
 import { refuseFarCells } from './bounds.ts'
+import { withPercentSigns } from './percent-cells.ts'
 import { hiddenSheets, plainXml } from './workbook-xml.ts'
 import { entriesOf, inflated, storedZip, type ZipEntry, type ZipLimits } from './zip.ts'
 
@@ -25,7 +26,7 @@ export async function sheetsOf(file: Buffer): Promise<Sheet[]> {
   const parts = new Map([...inflated(file, wanted, LIMITS)].map(([name, part]) => [name, plainXml(part)]))
   if (/macroEnabled/i.test(parts.get('[Content_Types].xml')?.toString() ?? '')) throw new BadUpload('macros')
   refuseFarCells(parts)
-  return read(storedZip(parts), hiddenSheets(parts))
+  return read(storedZip(withPercentSigns(parts)), hiddenSheets(parts))
 }
 
 async function read(zip: Buffer, hidden: ReadonlySet<string>): Promise<Sheet[]> {

@@ -847,6 +847,7 @@ export const en: Texts = {
         'not-a-time': 'Seconds or m:ss',
         'too-many-decimals': 'Two decimals at most',
         'raw-decimals': 'Four decimals at most: round it in the list first',
+        percent: 'A percentage: set the raw maximum to 100, or give points in the list',
         'may-not-clear': 'Only the host may clear',
         'above-max': (p) => `0–${p.max} only`,
         'off-step': (p) => `Multiples of ${p.step}`,

@@ -857,6 +857,7 @@ export const zh = {
         'not-a-time': '应为秒或 分:秒',
         'too-many-decimals': '最多两位小数',
         'raw-decimals': '原始分最多四位小数，请先在原表里四舍五入',
+        percent: '这是百分数：请把“原始满分”填为 100，或在原表里改成分数',
         'may-not-clear': '清空须由主持台操作',
         'above-max': (p: { max: string }) => `应为 0–${p.max}`,
         'off-step': (p: { step: string }) => `应为 ${p.step} 的倍数`,

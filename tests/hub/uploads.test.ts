@@ -339,6 +339,39 @@ describe('a table that somebody looks through before anything is stored', () => 
     })
   })
 
+  test('comes with the sign of a percentage, exact, as no list of scores below one', async () => {
+    const percent = (value: number, format: string) => ({ value, format, type: Number })
+    const file = await workbook([
+      {
+        sheet: '转入',
+        data: [
+          [percent(0.8766, '0.00%'), percent(0.9, '0%'), percent(0.57, '0.0%;[Red]-0.0%')],
+          [0.8766, percent(87.66, '0.00"%"'), percent(0.5, '0.00')],
+        ],
+      },
+    ])
+    expect(await read(file)).toEqual({
+      sheets: [
+        {
+          name: '转入',
+          rows: [
+            ['87.66%', '90%', '57%'],
+            ['0.8766', '87.66', '0.5'],
+          ],
+        },
+      ],
+    })
+  })
+
+  test('comes with that sign however the workbook writes its formats', async () => {
+    const formats = `<x:styleSheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:numFmts count="1"><x:numFmt numFmtId='164' formatCode='0.0_)%'/></x:numFmts><x:cellStyleXfs><x:xf numFmtId="9"/></x:cellStyleXfs><x:cellXfs><x:xf numFmtId="0"/><x:xf numFmtId="10"/><x:xf numFmtId="164"/></x:cellXfs></x:styleSheet>`
+    const rows = `<row r="1"><c s="1" r="A1"><f>B1*0.001</f><v>0.56999999999999995</v></c><c r='B1' s='2' t='n'><v>8.7660000000000002E-1</v></c><c r="C1" s="1"/><c r="D1"><v>0.5</v></c><c r="E1" s="1" t="str"><v>缺赛</v></c></row>`
+    const parts = [...workbookParts(rows), { name: 'xl/styles.xml', data: formats }]
+    expect(await read(zip(parts))).toEqual({
+      sheets: [{ name: 'Sheet1', rows: [['57%', '87.66%', '', '0.5', '缺赛']] }],
+    })
+  })
+
   test('comes without the sheets that the workbook hides', async () => {
     const [types, book, relations, sheet] = workbookParts(table)
     const two = '<sheet name="去年" sheetId="2" state="hidden" r:id="rId2"/></sheets>'

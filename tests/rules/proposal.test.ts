@@ -161,6 +161,45 @@ describe('values', () => {
   })
 })
 
+describe('a percentage', () => {
+  const paper = { subject: THEORY, from: { item: PAPER } }
+  const of100 = { ...paper, rawMax: hundredths(10_000) }
+
+  rule('is so many out of 100, and refused with another raw maximum', () => {
+    expect(told(given().day, '红\t87.66%\n蓝\t90 ％', of100)).toEqual([
+      ...['red paper new 17.53', 'blue paper new 18'],
+    ])
+    expect(told(given().day, '红\t87.66%', { ...paper, rawMax: hundredths(15_000) })).toEqual([
+      'red paper refused percent',
+    ])
+    expect(told(given().day, '红\t100.5%', of100)).toEqual(['red paper refused above-max'])
+  })
+
+  rule('is refused, saying what to do, where nobody said what it is out of', () => {
+    expect(told(given().day, '红\t0.9%', paper)).toEqual(['red paper refused percent'])
+    expect(textsOf.zh.console.scores.flaw.percent).toContain('“原始满分”填为 100')
+  })
+
+  rule('of an item of 100 points is its points', () => {
+    const event = smallEvent()
+    const [theory, ...others] = event.subjects
+    const hundred = {
+      ...theory!,
+      maxPoints: 100,
+      items: theory!.items.map((item) => ({ ...item, maxPoints: 100 })),
+    }
+    const day = openDay(smallEvent({ subjects: [hundred, ...others] }))
+    expect(told(day, '红\t87.66%', paper)).toEqual(['red paper new 87.66%'])
+    expect(offer(day, '红\t87.66%', paper).rows[0]?.cells[0]?.outcome).toMatchObject({
+      value: { kind: 'points', points: 8766 },
+    })
+  })
+
+  rule('is no heading, and asks who it is for', () => {
+    expect(told(given().day, '黄\t87.66%\n红\t90%', of100)).toEqual(['黄 unknown', 'red paper new 18'])
+  })
+})
+
 describe('another scale', () => {
   rule('raw × maximum ÷ raw maximum, exact, rounded once, half up (EVENT 2.7, 5.4)', () => {
     const of = (text: string) => readRaw(text, { rawMax: hundredths(10_000), max: hundredths(4000) })
