@@ -1,6 +1,6 @@
 /** A file as one table: a text is read here, a workbook by the hub, which unpacks it within bounds and stores nothing. */
 import type { Problem, TablesAnswer } from '../shared/protocol.ts'
-import { decodeText, readTable, type TextTable } from '../shared/table-text.ts'
+import { decodeText, isMarkup, readTable, type TextTable } from '../shared/table-text.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 
 /**
@@ -14,6 +14,7 @@ export async function readTableFile(
 ): Promise<TextTable | string> {
   if (file.size === 0) return texts.upload.bad.empty
   const text = decodeText(new Uint8Array(await file.arrayBuffer()))
+  if (isMarkup(text)) return texts.upload.bad.markup
   // No text has such signs in it; whatever does is for the hub to tell.
   if (!text.includes('\u0000')) return filled(readTable(text), texts)
   const answer = await readByHub(file, texts)

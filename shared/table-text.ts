@@ -33,6 +33,14 @@ function separatorOf(text: string): string {
   return first.includes(';') && !first.includes(',') ? ';' : ','
 }
 
+/**
+ * Whether it is a web page or XML: what many systems export as “Excel”, and Excel itself saved in 2003. Read as a list,
+ * its tags would be rows.
+ */
+export function isMarkup(text: string): boolean {
+  return /^\s*(?:<[!?a-z]|MIME-Version:)/i.test(text)
+}
+
 /** The text of a file: UTF-8 or UTF-16, and otherwise what Excel in China writes a CSV file in. */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)

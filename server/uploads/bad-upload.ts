@@ -47,6 +47,7 @@ function statusOf(why: Why): 400 | 413 | 415 {
     case 'word':
     case 'ods':
     case 'text':
+    case 'markup':
     case 'not-workbook':
       return 415
     default:

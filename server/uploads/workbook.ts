@@ -1,6 +1,7 @@
 /** An .xlsx file as sheets of texts. What is no such file, or more than one may be, is told by what it is. */
 import readXlsxFile from 'read-excel-file/universal'
 import type { Sheet } from '../../shared/roster-form.ts'
+import { decodeText, isMarkup } from '../../shared/table-text.ts'
 import { BadUpload } from './bad-upload.ts'
 import { refuseFarCells } from './bounds.ts'
 import { withPercentSigns } from './percent-cells.ts'
@@ -17,7 +18,7 @@ const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 export async function sheetsOf(file: Buffer): Promise<Sheet[]> {
   if (file.length === 0) throw new BadUpload('empty')
   if (startsWith(file, COMPOUND)) throw new BadUpload(compoundKind(file))
-  if (!startsWith(file, ZIP)) throw new BadUpload(isText(file) ? 'text' : 'not-workbook')
+  if (!startsWith(file, ZIP)) throw new BadUpload(otherKind(file))
   const entries = entriesOf(file, LIMITS)
   const foreign = foreignKind(entries)
   if (foreign) throw new BadUpload(foreign)
@@ -63,6 +64,11 @@ function compoundKind(file: Buffer): 'encrypted' | 'word' | 'xls' {
   const names = (name: string) => file.includes(Buffer.from(name, 'utf16le'))
   if (names('EncryptedPackage')) return 'encrypted'
   return names('WordDocument') ? 'word' : 'xls'
+}
+
+function otherKind(file: Buffer): 'markup' | 'text' | 'not-workbook' {
+  if (!isText(file)) return 'not-workbook'
+  return isMarkup(decodeText(file)) ? 'markup' : 'text'
 }
 
 function foreignKind(entries: readonly ZipEntry[]) {

@@ -507,6 +507,8 @@ export const en: Texts = {
       word: 'This is a Word document: copy the table into Excel or WPS, save it as .xlsx and try again',
       ods: 'This is an OpenDocument sheet: save it as .xlsx and try again',
       text: 'This is a text file (such as CSV) and no .xlsx: open it in Excel or WPS, save it as .xlsx and try again',
+      markup:
+        'This is a web page or XML under another name and no .xlsx: open it in Excel or WPS, save it as .xlsx and try again',
       'not-workbook': 'This is no Excel workbook: save it as .xlsx in Excel or WPS and try again',
       damaged: 'The file is incomplete or damaged: open it in Excel or WPS, save it as .xlsx and try again',
       'bad-cell': 'A cell cannot be read: enter it again and retry',

@@ -513,6 +513,7 @@ export const zh = {
       word: '这是 Word 文档；请把表格复制到 Excel 或 WPS 表格，存为 .xlsx 后重试',
       ods: '这是 OpenDocument 表格；请另存为 .xlsx 后重试',
       text: '这是文本文件（如 CSV），不是 .xlsx；请用 Excel 或 WPS 打开，另存为 .xlsx 后重试',
+      markup: '这其实是网页或 XML 文本文件，只是改了扩展名；请用 Excel 或 WPS 打开，另存为 .xlsx 后重试',
       'not-workbook': '这不是 Excel 表格；请在 Excel 或 WPS 里另存为 .xlsx 后重试',
       damaged: '文件不完整或已损坏；请在 Excel 或 WPS 里打开，另存为 .xlsx 后重试',
       'bad-cell': '有单元格的内容无法读取，请重新输入后重试',

@@ -47,7 +47,13 @@ describe('a file that is no workbook is told by what it is', () => {
     ['a workbook with a password', 415, compound('EncryptedPackage'), /密码/],
     ['an old Word document', 415, compound('WordDocument'), /Word/],
     ['a CSV that was renamed', 415, Buffer.from('姓名,性别\n张三,男\n'), /文本文件/],
-    ['a web page that was renamed', 415, Buffer.from('<html><table></table></html>'), /文本文件/],
+    ['a web page that was renamed', 415, Buffer.from('<html><table></table></html>'), /网页或 XML/],
+    [
+      'a workbook of 2003 in XML',
+      415,
+      Buffer.from('\uFEFF<?xml version="1.0"?><Workbook/>', 'utf16le'),
+      /网页或 XML/,
+    ],
     ['a picture', 415, Buffer.from('89504e470d0a1a0a0000000d', 'hex'), /不是 Excel 表格/],
     ['a Word document', 415, zip([{ name: 'word/document.xml', data: '<w/>' }]), /Word/],
     [
@@ -393,6 +399,7 @@ describe('a table that somebody looks through before anything is stored', () => 
 
   test('stores nothing, and is refused where it is no table', async () => {
     await refusedWith(415, compound('Workbook'), /旧格式/, { path: '/api/tables' })
+    await refusedWith(415, Buffer.from('<table><tr><td>邹城市'), /网页或 XML/, { path: '/api/tables' })
     await refusedWith(413, Buffer.from('1,\n'.repeat(60_000)), /限定的时间和内存/, { path: '/api/tables' })
   })
 })

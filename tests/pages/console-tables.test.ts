@@ -75,6 +75,9 @@ describe('a table from a spreadsheet', () => {
     await shows(dialog.getByRole('alert')).toContainText('文件是空的')
     await choose(Buffer.from('\r\n,\r\n'))
     await shows(dialog.getByRole('alert')).toContainText('没有可写入的成绩')
+    await choose(Buffer.from('<html><table><tr><td>邹城市</td><td>13.27</td></tr></table></html>'))
+    await shows(dialog.getByRole('alert')).toContainText('网页或 XML')
+    await shows(dialog.locator('tbody tr')).toHaveCount(0)
     await choose(Buffer.concat(locked))
     await shows(dialog.getByRole('alert')).toContainText('文件设有密码')
     await choose(

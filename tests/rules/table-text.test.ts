@@ -1,7 +1,7 @@
 /** What a spreadsheet leaves on the clipboard, and what a CSV file holds. */
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { decodeText, readTable } from '../../shared/table-text.ts'
+import { decodeText, isMarkup, readTable } from '../../shared/table-text.ts'
 import { rule } from '../support/given.ts'
 
 rule('cells lie between tabs, rows between line ends, and a blank cell stays one', () => {
@@ -69,3 +69,15 @@ rule('a file is UTF-8 with or without a mark, UTF-16, or what Excel in China wri
 function quoted(cell: string): string {
   return /["\n\t]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell
 }
+
+rule('a web page or XML is no table, whatever its file is called; a sign of less is no tag', () => {
+  const pages = [
+    '<html><body>',
+    ' \r\n<!DOCTYPE html>',
+    '<?xml version="1.0"?>',
+    '<TABLE>',
+    'MIME-Version: 1.0',
+  ]
+  expect(pages.map(isMarkup)).toEqual(pages.map(() => true))
+  expect(['<60 分,3', '单位,<b>', ''].map(isMarkup)).toEqual([false, false, false])
+})
