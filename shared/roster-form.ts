@@ -13,6 +13,8 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[]
   /** Whether the workbook keeps it from whoever looks at it. */
   readonly hidden?: true
+  /** How many rows with something in them a filter or a person hid; they are read like any other. */
+  readonly hiddenRows?: number
 }
 
 export interface FormRules extends RowRules {
@@ -40,6 +42,7 @@ export type FormNote = Place &
   (
     | { readonly why: 'no-table' | 'nobody' | 'unknown-unit' | 'ambiguous-unit' | 'no-unit' | 'not-a-name' }
     | { readonly why: 'no-name' | 'no-table-here' | 'hidden' }
+    | { readonly why: 'hidden-rows'; readonly rows: number }
     | { readonly why: 'near-unit' | 'twice' | 'unit-twice'; readonly team: TeamId }
     | { readonly why: 'people'; readonly team: TeamId; readonly people: number; readonly expected: number }
     | { readonly why: 'missing'; readonly teams: readonly TeamId[] }
@@ -86,7 +89,7 @@ class Reading {
   }
 
   /** Whether there is a table in it. A sheet that is quite empty is passed over without a word, a hidden one with one. */
-  sheet({ name, rows, hidden }: Sheet, sheet: number): boolean {
+  sheet({ name, rows, hidden, hiddenRows }: Sheet, sheet: number): boolean {
     if (hidden) {
       this.warnings.push({ sheet, why: 'hidden' })
       return false
@@ -110,6 +113,8 @@ class Reading {
     })
     if (!columns && rows.some((cells) => cells.some((cell) => cell.trim() !== '')))
       this.warnings.push({ sheet, why: 'no-table-here' })
+    if (columns && hiddenRows !== undefined)
+      this.warnings.push({ sheet, why: 'hidden-rows', rows: hiddenRows })
     return columns !== undefined
   }
 

@@ -143,7 +143,9 @@ export const ANSWERS = {
   }),
   Entry: entry.extend({ prev: text, hash: text }),
   Verification: z.object({ ok: z.boolean(), entries: z.int(), head: text, brokenAt: z.int().optional() }),
-  Tables: z.object({ sheets: z.array(z.object({ name: text, rows: z.array(z.array(text)) })) }),
+  Tables: z.object({
+    sheets: z.array(z.object({ name: text, rows: z.array(z.array(text)), hiddenRows: z.int().optional() })),
+  }),
   Roster: z.object({
     imported: z.int(),
     warnings: z.array(text),

@@ -2,6 +2,7 @@
  * Cells that a workbook shows as a percentage, with the sign as part of their text: what is shown as 87.66% is stored as
  * 0.8766, which would be taken for a score of less than one. Source: ECMA-376-1, 18.8.30 (number formats).
  */
+import { attribute, tagsOf } from './xml-tags.ts'
 
 /** With `%` in the texts of all sheets; the other parts as they are. */
 export function withPercentSigns(parts: ReadonlyMap<string, Buffer>): Map<string, Buffer> {
@@ -57,13 +58,4 @@ function percent(value: string): string | undefined {
   return value.trim() === '' || !Number.isFinite(number)
     ? undefined
     : `${Number((number * 100).toPrecision(15))}%`
-}
-
-function tagsOf(name: string, xml: string): string[] {
-  return xml.match(new RegExp(`<(?:[\\w.-]+:)?${name}\\s[^<>]*>`, 'g')) ?? []
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  const [, double, single] = new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`).exec(tag) ?? []
-  return double ?? single
 }

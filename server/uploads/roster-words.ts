@@ -56,6 +56,10 @@ function whySentence(note: FormNote, event: EventFile): Sentence {
       const about = { team: name(note.team), people, expected }
       return (t) => t.roster.people(about)
     }
+    case 'hidden-rows': {
+      const { rows } = note
+      return (t) => t.roster['hidden-rows']({ rows })
+    }
     case 'missing': {
       const about = { teams: note.teams.map(name) }
       return (t) => t.roster.missing(about)

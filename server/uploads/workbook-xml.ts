@@ -1,4 +1,5 @@
-/** What the reader of workbooks does not know of their XML: other encodings, parts of a text, errors, hidden sheets. */
+/** What the reader of workbooks does not know of their XML: other encodings, parts of a text, errors, what is hidden. */
+import { attribute, tagsOf, unescaped } from './xml-tags.ts'
 
 const UTF_16 = [
   { mark: Buffer.from('fffe', 'hex'), label: 'utf-16le' },
@@ -22,25 +23,46 @@ export function plainXml(part: Buffer): Buffer {
 }
 
 /** By name, which no two sheets share. */
-export function hiddenSheets(parts: ReadonlyMap<string, Buffer>): Set<string> {
-  const workbook = parts.get('xl/workbook.xml')?.toString() ?? ''
-  const sheets = workbook.match(/<(?:[\w.-]+:)?sheet\s[^<>]*>/g) ?? []
+export function hiddenSheets(parts: Parts): Set<string> {
   return new Set(
-    sheets.flatMap((sheet) => (/\sstate=["'](?:hidden|veryHidden)["']/.test(sheet) ? nameOf(sheet) : [])),
+    sheetTags(parts).flatMap((sheet) =>
+      /^(?:hidden|veryHidden)$/.test(attribute(sheet, 'state') ?? '') ? [nameOf(sheet)] : [],
+    ),
   )
 }
 
-function nameOf(sheet: string): string[] {
-  const [, double, single] = /\sname=(?:"([^"]*)"|'([^']*)')/.exec(sheet) ?? []
-  return [unescaped(double ?? single ?? '')]
+/** The numbers of the rows that a filter or a person keeps from whoever looks at the sheet, by its name. */
+export function hiddenRows(parts: Parts): Map<string, number[]> {
+  const relations = tagsOf('Relationship', parts.get('xl/_rels/workbook.xml.rels')?.toString() ?? '')
+  const targets = new Map(relations.map((tag) => [attribute(tag, 'Id'), attribute(tag, 'Target') ?? '']))
+  return new Map(
+    sheetTags(parts).map((sheet) => {
+      const target = targets.get(attribute(sheet, 'id')) ?? ''
+      const part = parts.get(target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+      return [nameOf(sheet), part?.includes('hidden=') ? rowsHidden(part.toString()) : []]
+    }),
+  )
 }
 
-const SIGNS = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' } as const
+type Parts = ReadonlyMap<string, Buffer>
+
+/** A row without a number follows the one above it. */
+function rowsHidden(sheet: string): number[] {
+  let row = 0
+  return tagsOf('row', sheet).flatMap((tag) => {
+    row = Number(attribute(tag, 'r') ?? row + 1)
+    return /^(?:1|true)$/.test(attribute(tag, 'hidden') ?? '') ? [row] : []
+  })
+}
+
+function sheetTags(parts: Parts): string[] {
+  return tagsOf('sheet', parts.get('xl/workbook.xml')?.toString() ?? '')
+}
+
+function nameOf(sheet: string): string {
+  return unescaped(attribute(sheet, 'name') ?? '')
+}
 
 function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-}
-
-function unescaped(text: string): string {
-  return Object.entries(SIGNS).reduce((text, [sign, is]) => text.replaceAll(sign, is), text)
 }

@@ -5,7 +5,7 @@ import { decodeText, isMarkup } from '../../shared/table-text.ts'
 import { BadUpload } from './bad-upload.ts'
 import { refuseFarCells } from './bounds.ts'
 import { withPercentSigns } from './percent-cells.ts'
-import { hiddenSheets, plainXml } from './workbook-xml.ts'
+import { hiddenRows, hiddenSheets, plainXml } from './workbook-xml.ts'
 import { entriesOf, inflated, storedZip, type ZipEntry, type ZipLimits } from './zip.ts'
 
 /** A form has a few dozen parts and some hundred kilobytes; Excel's largest habits stay far below these. */
@@ -27,18 +27,28 @@ export async function sheetsOf(file: Buffer): Promise<Sheet[]> {
   const parts = new Map([...inflated(file, wanted, LIMITS)].map(([name, part]) => [name, plainXml(part)]))
   if (/macroEnabled/i.test(parts.get('[Content_Types].xml')?.toString() ?? '')) throw new BadUpload('macros')
   refuseFarCells(parts)
-  return read(storedZip(withPercentSigns(parts)), hiddenSheets(parts))
+  return read(storedZip(withPercentSigns(parts)), { sheets: hiddenSheets(parts), rows: hiddenRows(parts) })
 }
 
-async function read(zip: Buffer, hidden: ReadonlySet<string>): Promise<Sheet[]> {
+interface Hidden {
+  readonly sheets: ReadonlySet<string>
+  readonly rows: ReadonlyMap<string, readonly number[]>
+}
+
+async function read(zip: Buffer, hidden: Hidden): Promise<Sheet[]> {
   try {
     const bytes = new Uint8Array(zip).buffer
     const sheets = await readXlsxFile(bytes)
-    return sheets.map(({ sheet, data }) => ({
-      name: sheet,
-      rows: data.map((row) => row.map(textOf)),
-      ...(hidden.has(sheet) && { hidden: true }),
-    }))
+    return sheets.map(({ sheet, data }) => {
+      const rows = data.map((row) => row.map(textOf))
+      const isFilled = (row: number) => rows[row - 1]?.some((cell) => cell.trim() !== '')
+      const hiddenRows = hidden.rows.get(sheet)?.filter(isFilled).length ?? 0
+      return {
+        ...{ name: sheet, rows },
+        ...(hidden.sheets.has(sheet) && { hidden: true }),
+        ...(hiddenRows > 0 && { hiddenRows }),
+      }
+    })
   } catch (error) {
     // Its messages may repeat a value, so nothing but the place is taken from them.
     const [, row, column] = /at row (\d+), col (\d+)/.exec(String(error)) ?? []

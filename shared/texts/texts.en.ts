@@ -532,6 +532,10 @@ export const en: Texts = {
     'unit-twice': (p) => `${p.team} stands in two places; they were joined`,
     'no-table-here': 'No column 姓名 (name), so the whole sheet was skipped',
     hidden: 'This sheet is hidden and was skipped: to import it, unhide it and try again',
+    'hidden-rows': (p) =>
+      p.rows === 1
+        ? 'One row is hidden there (by a filter, say) and was read too: please check'
+        : `${p.rows} rows are hidden there (by a filter, say) and were read too: please check`,
     more: (p) => `${p.count} more notes are not listed`,
     people: (p) => `${p.team} has ${p.people} ${p.people === 1 ? 'person' : 'people'}, not ${p.expected}`,
     missing: (p) => `No roster for: ${p.teams.join(', ')}`,
@@ -965,6 +969,8 @@ export const en: Texts = {
         'Paste the table below, or choose an .xlsx or .csv file. The first column may hold team names; without them the rows go down the sheet in order.',
       text: 'Paste the table',
       file: 'Choose a file',
+      sheetRead: (p) =>
+        `Sheet “${p.sheet}” was read${p.unread === 0 ? '' : `, and ${p.unread} more ${p.unread === 1 ? 'was' : 'were'} not`}`,
       unreachable: 'The hub cannot be reached, so no Excel file can be read now: paste the table instead',
       item: 'Goes to',
       begins: 'Values from column',

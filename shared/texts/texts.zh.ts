@@ -539,6 +539,7 @@ export const zh = {
     'unit-twice': (p: { team: string }) => `${p.team}出现在两处，已合并`,
     'no-table-here': '没有“姓名”一栏，整张跳过',
     hidden: '这张工作表是隐藏的，整张跳过；需要导入的，请取消隐藏后重试',
+    'hidden-rows': (p: { rows: number }) => `有 ${p.rows} 行在表中是隐藏的（如被筛选），也已读取，请核对`,
     more: (p: { count: number }) => `另有 ${p.count} 处提示没有列出`,
     people: (p: { team: string; people: number; expected: number }) =>
       `${p.team}填了 ${p.people} 人，应为 ${p.expected} 人`,
@@ -977,6 +978,8 @@ export const zh = {
         '在下面粘贴表格内容，或选择 .xlsx、.csv 文件。第一列可以是队名；没有队名时按表中顺序从上往下填。',
       text: '粘贴表格内容',
       file: '选择文件',
+      sheetRead: (p: { sheet: string; unread: number }) =>
+        `读取的是工作表“${p.sheet}”${p.unread === 0 ? '' : `，另有 ${p.unread} 张没有读取`}`,
       unreachable: '连不上主机，暂时读不了 Excel 文件；请直接粘贴表格内容',
       item: '写入',
       begins: '取表中哪一列',

@@ -156,6 +156,16 @@ describe('a workbook as others write its XML is read like any other', () => {
     })
   })
 
+  test('and a row that is hidden in it is read and told of', async () => {
+    const filtered = table.replace('<row r="3"', '<row r="3" hidden="1"')
+    expect(await preview(zip(workbookParts(filtered)))).toMatchObject({
+      members: { zoucheng: [{ name: '张三' }] },
+      warnings: expect.arrayContaining([
+        '第 1 张工作表：有 1 行在表中是隐藏的（如被筛选），也已读取，请核对',
+      ]) as unknown,
+    })
+  })
+
   test('and a sheet that is hidden in it counts as hidden', async () => {
     expect(await preview(zip(hidden(workbookParts(table))))).toMatchObject({ status: 400 })
   })
@@ -376,6 +386,19 @@ describe('a table that somebody looks through before anything is stored', () => 
     expect(await read(zip(parts))).toEqual({
       sheets: [{ name: 'Sheet1', rows: [['57%', '87.66%', '', '0.5', '缺赛']] }],
     })
+  })
+
+  test('comes with the rows that a filter hides, and how many they are', async () => {
+    const rows = [1, 2, 3, 4, 5].map((row) => xmlRow(row, row === 4 ? [''] : [`第 ${row} 行`]))
+    const filtered = rows.map((row, index) =>
+      row.replace('<row ', `<row hidden="${index % 2 === 1 ? '1' : index === 2 ? 'true' : '0'}" `),
+    )
+    const { sheets } = (await read(zip(workbookParts(filtered.join(''))))) as {
+      sheets: { rows: string[][] }[]
+    }
+    expect(sheets).toEqual([
+      { name: 'Sheet1', rows: [['第 1 行'], ['第 2 行'], ['第 3 行'], [''], ['第 5 行']], hiddenRows: 2 },
+    ])
   })
 
   test('comes without the sheets that the workbook hides', async () => {

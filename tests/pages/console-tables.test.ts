@@ -6,6 +6,7 @@ import { expect as shows } from 'playwright/test'
 import { cell, typeInto } from '../support/desk.ts'
 import { accessibilityProblems } from '../support/page.ts'
 import { workbook } from '../support/workbook.ts'
+import { workbookParts, zip } from '../support/zips.ts'
 import { chooseSubject, entriesOf, focusedCell, pasteInto, saved, withHub } from '../support/sheet.ts'
 
 describe('a table from a spreadsheet', () => {
@@ -100,6 +101,7 @@ describe('a table from a spreadsheet', () => {
       /邹城市\s*执法专业知识\s*待评\s*13.27\s*新增/,
       /鱼台县\s*执法专业知识\s*待评\s*13.10\s*新增/,
     ])
+    await shows(dialog.getByRole('status')).toHaveText('读取的是工作表“成绩”，另有 1 张没有读取')
     await dialog.getByRole('button', { name: '确认写入 2 项' }).click()
     await saved(page, 'yutai/theory/law', '13.10')
     expect(errors.filter((error) => !error.includes('415'))).toEqual([])
@@ -130,6 +132,30 @@ describe('a table from a spreadsheet', () => {
     expect(data).toMatchObject({ team: 'rencheng', points: 35.06, note: '原始 87.66，满分 100' })
     await page.focus(cell('rencheng/air/daily'))
     await shows(page.getByText('原始 87.66，满分 100 · 转入')).toBeVisible()
+  })
+
+  test('percentages of a workbook are out of 100, and hidden rows are told', async () => {
+    const { page } = await at.host()
+    await chooseSubject(page, '重点领域实战比武（大气监督帮扶）')
+    await page.getByRole('button', { name: '粘贴或导入' }).click()
+    const dialog = page.getByRole('dialog')
+    const written = await workbook([
+      { sheet: '日常', data: [['梁山县', { value: 0.8766, type: Number, format: '0.00%' }]] },
+    ])
+    await dialog
+      .getByLabel('选择文件')
+      .setInputFiles({ name: '日常.xlsx', mimeType: 'application/zip', buffer: written })
+    await shows(dialog.locator('tbody tr')).toHaveText(/87.66%\s*不写入：这是百分数：请把“原始满分”填为 100/)
+    await dialog.getByLabel('原始满分').fill('100')
+    await shows(dialog.locator('tbody tr')).toHaveText(/梁山县.*87.66%\s*待评\s*35.06\s*新增/)
+    await shows(dialog.getByRole('status')).toHaveCount(0)
+    const name = '<c r="A1" t="inlineStr"><is><t>梁山县</t></is></c>'
+    const hidden = zip(workbookParts(`<row r="1" hidden="1">${name}<c r="B1"><v>87.66</v></c></row>`))
+    await dialog
+      .getByLabel('选择文件')
+      .setInputFiles({ name: '日常.xlsx', mimeType: 'application/zip', buffer: hidden })
+    await shows(dialog.getByRole('status')).toHaveText('有 1 行在表中是隐藏的（如被筛选），也已读取，请核对')
+    await page.keyboard.press('Escape')
   })
 
   test('a table over scores that are frozen is one correction with one reason', async () => {

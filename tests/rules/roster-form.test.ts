@@ -227,6 +227,23 @@ rule('a formula that found nobody names nobody, and one that found no unit is to
   expect(read(table).errors).toEqual([{ sheet: 1, row: 3, column: 2, why: 'unknown-unit' }])
 })
 
+rule('hidden rows are read, and how many there are is told of the sheets that have people', () => {
+  const remarks = [['填表说明']]
+  const sheets = [
+    { name: 'Sheet1', rows: zoucheng, hiddenRows: 1 },
+    { name: 'Sheet2', rows: gaoxin },
+    { name: 'Sheet3', rows: remarks, hiddenRows: 1 },
+  ]
+  expect(readRosterForm(sheets, rules)).toMatchObject({
+    members: both,
+    errors: [],
+    warnings: [
+      { why: 'hidden-rows', sheet: 1, rows: 1 },
+      { why: 'no-table-here', sheet: 3 },
+    ],
+  })
+})
+
 rule('a hidden sheet is skipped and told of, whatever it holds', () => {
   const sheets = [
     { name: 'Sheet1', rows: zoucheng },
