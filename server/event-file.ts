@@ -16,7 +16,7 @@ import { holdsPersonalNumber } from '../shared/personal-data.ts'
 import type { Sentence } from '../shared/refusal.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { BadStart } from './bad-start.ts'
-import { slipsOf, strayAliases } from './event-syntax.ts'
+import { slashComments, slipsOf, strayAliases } from './event-syntax.ts'
 import { aboutKey, nearKey } from './near-key.ts'
 
 export const BUILT_IN_EVENT = fileURLToPath(new URL('events/jining-2023.yaml', import.meta.url))
@@ -61,7 +61,10 @@ function examine(file: string, text: string): Examined {
   const personal = personalIn(document)
   if (personal.length > 0)
     return { mistakes: personal.map((place) => told(place, (t) => t.eventFile.personalNumber)) }
-  const slips = document.errors.length > 0 ? slipsOf(document, text) : strayAliases(document)
+  const slips =
+    document.errors.length > 0
+      ? slipsOf(document, text)
+      : [...strayAliases(document), ...slashComments(document)]
   if (slips.length > 0)
     return {
       mistakes: slips.map(({ offset, say }): Sentence => {

@@ -302,8 +302,15 @@ export const en: Texts = {
     openQuote: 'A quote is not closed: put the other one',
     openBracket: 'A bracket is not closed, or a comma is missing, on this line or above it',
     twoEvents: 'A file holds one event: take out --- and what follows it',
-    notYaml: (p) =>
-      `Not well-formed: check this line and the one before it, whether the indentation is even, a space follows each colon, and quotes and brackets are closed (${p.message})`,
+    slashComment:
+      '“//” and “/*” are no remarks here: in YAML a remark begins with #, in JSON there is none: take it out or rewrite it',
+    noSpaceAfterDash: 'A space is wanted after the dash',
+    quoteValue:
+      'What follows the colon has another colon in it, or begins with a special sign: put all of it in quotes',
+    uneven:
+      'This line or one beside it is not indented as the others: all lines of one level begin in the same column, and those below them further right',
+    notYaml:
+      'Not well-formed: check this line and the one before it against an example, whether the indentation is even, each field is written as “name: content”, and quotes and brackets are closed',
     notFile: (p) => `${p.file} is no file: name the event file itself`,
     tooLarge: (p) => `${p.file} is larger than 1 MiB, which no event file is, and was not read`,
     notText: (p) => `${p.file} is no text in UTF-8: save it as UTF-8 in an editor`,

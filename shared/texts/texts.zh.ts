@@ -308,8 +308,12 @@ export const zh = {
     openQuote: '引号没有配对，请补上另一半',
     openBracket: '括号没有配对，或各项之间少了逗号：请看这一行和它上面',
     twoEvents: '一个文件只写一场赛事，请删去 --- 和它后面的内容',
-    notYaml: (p: { message: string }) =>
-      `写法有误，请对照例子检查这一行和上一行：缩进是否对齐，冒号后有没有空格，引号和括号是否配对（${p.message}）`,
+    slashComment: '“//”和“/*”在这里不是注释：YAML 的注释以 # 开头，JSON 没有注释，请删去或改写',
+    noSpaceAfterDash: '短横线后面要有一个空格',
+    quoteValue: '冒号后面的内容里又有冒号，或以特殊符号开头：请给整个内容加上引号',
+    uneven: '这一行或相邻一行的缩进没有对齐：同一层的各行要从同一列开始，下一层要缩进更多',
+    notYaml:
+      '写法有误，请对照例子检查这一行和上一行：缩进是否对齐，字段是否写作“名称: 内容”，引号和括号是否配对',
     notFile: (p: { file: string }) => `${p.file} 不是文件，请指明赛事文件本身`,
     tooLarge: (p: { file: string }) => `${p.file} 超过 1 MiB，不像是赛事文件，没有读取`,
     notText: (p: { file: string }) => `${p.file} 不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码`,

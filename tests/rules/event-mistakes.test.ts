@@ -108,6 +108,57 @@ describe('a slip of who types is told once, by its line and in plain words', () 
       'A file holds one event',
     ],
     [
+      'a remark as in other languages, in a list',
+      ['{ subject: air }', '{ subject: air } // 先比大气'],
+      '// 先比大气',
+      '注释以 # 开头',
+      'begins with #',
+    ],
+    [
+      'a remark as in other languages, on a line',
+      ['venue: 济宁', '// 地点\nvenue: 济宁'],
+      '// 地点',
+      '注释以 # 开头',
+      'begins with #',
+    ],
+    [
+      'a remark as in other languages, with a colon',
+      ['venue: 济宁', '// 地点: 待定\nvenue: 济宁'],
+      '// 地点',
+      '注释以 # 开头',
+      'begins with #',
+    ],
+    [
+      'no space after a dash',
+      ['- id: rencheng', '-id: rencheng'],
+      '-id:',
+      '短横线后面要有一个空格',
+      'after the dash',
+    ],
+    ['a colon in a text', ['venue: 济宁', 'venue: 济宁: '], 'venue:', '加上引号', 'in quotes'],
+    ['a sign before a text', ['venue: 济宁', 'venue: @济宁'], 'venue:', '加上引号', 'in quotes'],
+    [
+      'a key too far right',
+      ['venue: 济宁', 'motto: 公平\n  venue: 济宁'],
+      'motto:',
+      '没有对齐',
+      'not indented',
+    ],
+    [
+      'an item too far right',
+      ['  - { subject: cems }', '    - { subject: cems }'],
+      '    - { subject: cems }',
+      '没有对齐',
+      'not indented',
+    ],
+    [
+      'a line that is no field',
+      ['venue: 济宁', '济宁\nvenue: 济宁'],
+      '济宁\nvenue',
+      '名称: 内容',
+      'name: content',
+    ],
+    [
       'a reference to nothing',
       ['- { subject: air }', '- *sky'],
       '*sky',
@@ -124,6 +175,18 @@ describe('a slip of who types is told once, by its line and in plain words', () 
       en: expect.stringContaining(en) as unknown,
     })
   })
+})
+
+rule('a JSON file with remarks is told of them, and of nothing that follows from them', () => {
+  const json = '{\n  "title": "比武", // 名称\n  "date": "2026-05-16",\n  /* 地点 */ "venue": "礼堂"\n}\n'
+  expect(mistakesIn(json)).toEqual(
+    [2, 4].map((line) => ({
+      zh: `第 ${line} 行：${textsOf.zh.eventFile.slashComment}`,
+      en: `line ${line}: ${textsOf.en.eventFile.slashComment}`,
+    })),
+  )
+  const withColons = '{\n  // 名称: 简称\n  "title": "比武"\n}\n'
+  expect(mistakesIn(withColons)[0]?.zh).toContain('第 2 行')
 })
 
 describe('a value of the wrong form is told what belongs there', () => {
