@@ -2,6 +2,9 @@
 import { stepOf, type EventFile } from './event-file.ts'
 import { toDecimal } from './points.ts'
 import type { Sentence } from './refusal.ts'
+import { MARKS } from './snapshot.ts'
+import { textsOf } from './texts/texts.ts'
+import { worded } from './texts/worded.ts'
 import { minutesOf } from './time.ts'
 
 export interface EventHint {
@@ -10,7 +13,13 @@ export interface EventHint {
 }
 
 export function eventHints(event: EventFile): EventHint[] {
-  return [...sameNames(event), ...itemHints(event), ...overlaps(event), ...tooManyPrizes(event)]
+  return [
+    ...sameNames(event),
+    ...itemHints(event),
+    ...overlaps(event),
+    ...tooManyPrizes(event),
+    ...sameMarks(event),
+  ]
 }
 
 /** Lists are matched by names: one that two teams have leads to neither. */
@@ -81,4 +90,18 @@ function tooManyPrizes({ awards, teams }: EventFile): EventHint[] {
       say: (t) => t.checkEvent.hints.prizes({ places: sum, teams: ranked }),
     },
   ]
+}
+
+/** Imports and the formulas of the workbook know a mark by its word. */
+function sameMarks({ words = {} }: EventFile): EventHint[] {
+  return Object.values(textsOf).flatMap((general) => {
+    const { marks } = worded(general, words).console.scores
+    const mark = MARKS.find(
+      (one) =>
+        words[one] !== undefined && MARKS.some((other) => other !== one && marks[other] === marks[one]),
+    )
+    return mark === undefined
+      ? []
+      : [{ path: ['words', mark], say: (t) => t.checkEvent.hints.sameMark({ mark: marks[mark] }) }]
+  })
 }

@@ -332,6 +332,8 @@ export const en: Texts = {
       overlap: (p) =>
         `It overlaps with “${p.title}” in the same lane: give each its lane if they run side by side`,
       prizes: (p) => `Up to this prize there are ${p.places} places, for ${p.teams} teams with a rank`,
+      sameMark: (p) =>
+        `Another mark is called “${p.mark}” too, so that imports and the workbook cannot tell them apart`,
     },
     labels: {
       title: 'Title',

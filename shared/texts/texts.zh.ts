@@ -336,6 +336,7 @@ export const zh = {
       overlap: (p: { title: string }) => `与“${p.title}”在同一条线上而时间重叠；要同时进行，请各写 lane`,
       prizes: (p: { places: number; teams: number }) =>
         `到这一奖项为止共 ${p.places} 个名额，参加排名的只有 ${p.teams} 支队`,
+      sameMark: (p: { mark: string }) => `另一种情况也叫“${p.mark}”，导入的成绩和成绩册里分不清`,
     },
     labels: {
       title: '名称',

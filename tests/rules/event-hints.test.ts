@@ -60,3 +60,9 @@ rule('a maximum that no score can reach on its step', () => {
     expect.stringMatching(/^subjects\.0\.items\.1 满分 15 不是 2 的整数倍/),
   ])
 })
+
+rule('two marks with one word, be it the general one', () => {
+  const hint = expect.stringMatching(/^words\.absent .*“弃权”/) as string
+  expect(hintsOf(builtInEvent({ words: { absent: '弃权' } }))).toEqual([hint])
+  expect(hintsOf(builtInEvent({ words: { absent: '弃权', withdrawn: '退赛' } }))).toEqual([])
+})
