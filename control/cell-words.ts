@@ -47,6 +47,7 @@ export function flawWord(flaw: Flaw, texts: Texts): string {
       return flaw.detail
     case 'not-a-number':
     case 'not-a-time':
+    case 'not-centiseconds':
     case 'not-a-count':
     case 'too-many-decimals':
     case 'raw-decimals':

@@ -5,11 +5,10 @@
 import { markOf } from '../shared/views/mark.ts'
 import { pointsOfMeasure } from '../shared/views/measure.ts'
 import { exact } from '../shared/views/ranking.ts'
-import { isTime } from '../shared/measure.ts'
 import { formatPoints, parseTyped, type Points } from '../shared/points.ts'
 import type { CellInfo, Item, JudgeInfo, Mark, Score } from '../shared/snapshot.ts'
 import type { ItemId } from '../shared/ids.ts'
-import { formatSeconds } from '../shared/time.ts'
+import { parseMeasured, typedMeasure, type MeasureFlaw } from './typed-measure.ts'
 
 /** What stands in a cell, as the hub last told. */
 export interface Standing {
@@ -17,7 +16,7 @@ export interface Standing {
   readonly text: string
   readonly seq: number
   readonly points?: Points
-  /** Of a measured item: seconds, or a count. */
+  /** Of a measured item, in its unit. */
   readonly measure?: number
   readonly mark?: Mark
   /** Of a judge, without whom the result does. */
@@ -34,16 +33,7 @@ export type Draft = { readonly text: string; readonly base: number } & (
 export type CellState = 'saved' | 'saving' | 'queued' | 'conflict' | 'invalid'
 
 export type Flaw =
-  | {
-      readonly kind:
-        | 'not-a-number'
-        | 'not-a-time'
-        | 'not-a-count'
-        | 'too-many-decimals'
-        | 'raw-decimals'
-        | 'percent'
-        | 'may-not-clear'
-    }
+  | { readonly kind: 'not-a-number' | MeasureFlaw | 'raw-decimals' | 'percent' | 'may-not-clear' }
   | { readonly kind: 'above-max'; readonly max: Points }
   | { readonly kind: 'off-step'; readonly step: Points }
   | { readonly kind: 'declined'; readonly detail: string }
@@ -74,8 +64,7 @@ export interface CellRule {
 
 export type Typed =
   | { readonly kind: 'points'; readonly points: Points }
-  | { readonly kind: 'seconds'; readonly seconds: number; readonly points: Points }
-  | { readonly kind: 'count'; readonly count: number; readonly points: Points }
+  | { readonly kind: 'measured'; readonly value: number; readonly unit: string; readonly points: Points }
   | { readonly kind: 'empty' }
   | Flaw
 
@@ -143,15 +132,10 @@ export function readTyped(text: string, { item, mayClear }: CellRule): Typed {
   if (text.trim() === '') return mayClear ? { kind: 'empty' } : { kind: 'may-not-clear' }
   const { measure } = item
   if (measure) {
-    const points = (value: number) => pointsOfMeasure(value, measure, max)
-    if (!isTime(measure)) {
-      const count = parseCount(text)
-      return count === undefined ? { kind: 'not-a-count' } : { kind: 'count', count, points: points(count) }
-    }
-    const seconds = parseSeconds(text)
-    return seconds === undefined
-      ? { kind: 'not-a-time' }
-      : { kind: 'seconds', seconds, points: points(seconds) }
+    const value = parseMeasured(text, measure)
+    return typeof value === 'number'
+      ? { kind: 'measured', value, unit: measure.unit, points: pointsOfMeasure(value, measure, max) }
+      : { kind: value }
   }
   const typed = parseTyped(text, { max, step })
   switch (typed.kind) {
@@ -173,40 +157,11 @@ export function readTyped(text: string, { item, mayClear }: CellRule): Typed {
 export function isStanding(typed: Typed, standing: Standing): boolean {
   if (typed.kind === 'empty') return standing.points === undefined && standing.mark === undefined
   if (typed.kind === 'points') return typed.points === standing.points && standing.measure === undefined
-  return !isFlaw(typed) && measureOf(typed) === standing.measure
+  return typed.kind === 'measured' && typed.value === standing.measure
 }
 
 export function isFlaw(typed: Typed | Flaw): typed is Flaw {
-  return !['points', 'seconds', 'count', 'empty'].includes(typed.kind)
-}
-
-/** The value that was measured, of a typed time or count. */
-export function measureOf(typed: {
-  readonly kind: string
-  readonly seconds?: number
-  readonly count?: number
-}): number | undefined {
-  return typed.seconds ?? typed.count
-}
-
-/** As it is typed into a cell: `6:42`, or a count without its unit. */
-export function typedMeasure(value: number, unit: string): string {
-  return isTime({ unit }) ? formatSeconds(value) : String(value)
-}
-
-/** A whole number; undefined where it is none. At most a million, as the hub takes it. */
-export function parseCount(text: string): number | undefined {
-  const match = /^\d{1,7}$/.exec(text.normalize('NFKC').trim())
-  const count = Number(match?.[0])
-  return match && count <= 1_000_000 ? count : undefined
-}
-
-/** Seconds from `402`, `6:42` or `6：42`; undefined where it is neither. At most a day, as the hub takes it. */
-export function parseSeconds(text: string): number | undefined {
-  const match = /^(?:(\d{1,4}):([0-5]\d)|(\d{1,5}))$/.exec(text.normalize('NFKC').trim())
-  if (!match) return undefined
-  const seconds = match[3] === undefined ? Number(match[1]) * 60 + Number(match[2]) : Number(match[3])
-  return seconds <= 86_400 ? seconds : undefined
+  return !['points', 'measured', 'empty'].includes(typed.kind)
 }
 
 function draftView(draft: Draft, rule: CellRule): CellView {
@@ -221,5 +176,5 @@ function draftView(draft: Draft, rule: CellRule): CellView {
 function measured(text: string, rule: CellRule): { measured?: Points } {
   if (!rule.item.measure) return {}
   const typed = readTyped(text, rule)
-  return typed.kind === 'seconds' || typed.kind === 'count' ? { measured: typed.points } : {}
+  return typed.kind === 'measured' ? { measured: typed.points } : {}
 }

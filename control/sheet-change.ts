@@ -1,12 +1,13 @@
 /** A change of a cell as it is asked for: what the hub is sent, what the cell shows, and what it would do to the ranking. */
+import { measureKind } from '../shared/measure.ts'
 import { formatPoints, toDecimal } from '../shared/points.ts'
 import type { ControlSnapshot, Mark } from '../shared/snapshot.ts'
-import { formatSeconds } from '../shared/time.ts'
 import { pointsWith } from '../shared/views/panel.ts'
 import type { Correction } from '../shared/views/rank-consequences.ts'
 import type { Wish } from './outbox.svelte.ts'
 import { isStanding, type Flaw, type Standing, type Typed } from './score-cell.ts'
 import { cellAt, keyOf, type SheetPlace } from './sheet-place.ts'
+import { typedMeasure } from './typed-measure.ts'
 
 /** What a cell is to hold; `empty` takes out what stands there. */
 export type Value = Exclude<Typed, Flaw> | { readonly kind: 'mark'; readonly mark: Mark }
@@ -25,10 +26,10 @@ export function wishOf({ place, value, base, note }: Change): Wish {
   switch (value.kind) {
     case 'points':
       return { type: 'score.set', data: { ...data, points: toDecimal(value.points) }, base }
-    case 'seconds':
-      return { type: 'score.measure', data: { ...data, seconds: value.seconds }, base }
-    case 'count':
-      return { type: 'score.measure', data: { ...data, value: value.count }, base }
+    case 'measured': {
+      const given = measureKind(value) === 'seconds' ? { seconds: value.value } : { value: value.value }
+      return { type: 'score.measure', data: { ...data, ...given }, base }
+    }
     case 'mark':
       return { type: 'score.mark', data: { ...data, status: value.mark }, base }
     case 'empty':
@@ -50,8 +51,7 @@ function judgeWish(
 /** The value as the cell shows it once it stands. */
 export function textOf(value: Value, decimals: number): string {
   if (value.kind === 'points') return formatPoints(value.points, decimals)
-  if (value.kind === 'count') return String(value.count)
-  return value.kind === 'seconds' ? formatSeconds(value.seconds) : ''
+  return value.kind === 'measured' ? typedMeasure(value.value, value.unit) : ''
 }
 
 /** Whether nothing would change. */
@@ -78,8 +78,7 @@ function correctionOf({ place, value }: Change): Correction {
   return {
     ...cellAt(place),
     ...('points' in value && { points: value.points }),
-    ...(value.kind === 'seconds' && { measure: value.seconds }),
-    ...(value.kind === 'count' && { measure: value.count }),
+    ...(value.kind === 'measured' && { measure: value.value }),
     ...(value.kind === 'mark' && { mark: value.mark }),
   }
 }

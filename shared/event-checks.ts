@@ -2,6 +2,7 @@
 import { partsOf, type EventParts } from './event-parts.ts'
 import type { EventShape } from './event-shape.ts'
 import { entriesOf } from './ids.ts'
+import { isTime } from './measure.ts'
 import { TRIM_FROM } from './panel.ts'
 import { comparedBy } from './tie-break.ts'
 import { sum, type Points } from './points.ts'
@@ -119,12 +120,21 @@ function measureProblems(
   if (steps) return stepProblems(steps, maxPoints, [...path, 'steps'])
   if (!isTimed) return []
   const missing = (['limit', 'fullAt', 'zeroAt'] as const).filter((key) => measure[key] === undefined)
-  if (unit !== 's') return [{ path: [...path, 'unit'], input: unit, say: (t) => t.eventFile.timeInSeconds }]
+  if (!isTime({ unit }))
+    return [{ path: [...path, 'unit'], input: unit, say: (t) => t.eventFile.timeInSeconds }]
   if (missing.length > 0)
     return missing.map((key) => ({ path: [...path, key], input: limit, say: (t) => t.input.missing }))
-  return (fullAt ?? 0) < (zeroAt ?? 0)
+  if ((fullAt ?? 0) >= (zeroAt ?? 0))
+    return [{ path: [...path, 'zeroAt'], input: zeroAt, say: (t) => t.eventFile.badTimeRule }]
+  const most = latestExact(maxPoints)
+  return (zeroAt ?? 0) <= most
     ? []
-    : [{ path: [...path, 'zeroAt'], input: zeroAt, say: (t) => t.eventFile.badTimeRule }]
+    : [{ path: [...path, 'zeroAt'], input: zeroAt, say: (t) => t.input.tooBig({ max: most }) }]
+}
+
+/** The largest `zeroAt` with which the points of every time are exact before their one rounding. */
+function latestExact(max: Points): number {
+  return Math.floor(Number.MAX_SAFE_INTEGER / (2 * max + 1))
 }
 
 /** Best first, all in one direction, and each step worth less than the one before. */

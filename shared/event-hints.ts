@@ -1,11 +1,12 @@
 /** What an event file may say, and an organiser hardly means: no mistake, but worth a look before the day. */
-import { stepOf, type EventFile } from './event-file.ts'
+import { stepOf, type EventFile, type EventItem } from './event-file.ts'
+import { measureKind } from './measure.ts'
 import { toDecimal } from './points.ts'
 import type { Sentence } from './refusal.ts'
 import { MARKS } from './snapshot.ts'
 import { textsOf } from './texts/texts.ts'
 import { worded } from './texts/worded.ts'
-import { minutesOf } from './time.ts'
+import { formatCentiseconds, minutesOf } from './time.ts'
 
 export interface EventHint {
   readonly path: (string | number)[]
@@ -57,9 +58,28 @@ function itemHints(event: EventFile): EventHint[] {
                 say: (t) => t.checkEvent.hints.offStep({ max: toDecimal(max), step: toDecimal(step) }),
               } satisfies EventHint,
             ]),
+        ...centisecondHints(item, [...path, 'measure']),
       ]
     }),
   )
+}
+
+/** No contest timed in hundredths is over so soon: the numbers were meant as seconds. */
+const SHORTEST_CONTEST = 300
+
+function centisecondHints({ measure }: EventItem, path: EventHint['path']): EventHint[] {
+  if (!measure || measureKind(measure) !== 'centiseconds') return []
+  const { limit, zeroAt, steps = [] } = measure
+  const ofTable = steps.flatMap(({ atMost, atLeast }) => [atMost, atLeast])
+  const largest = Math.max(...[limit, zeroAt, ...ofTable].map((value) => value ?? 0))
+  return largest === 0 || largest >= SHORTEST_CONTEST
+    ? []
+    : [
+        {
+          path,
+          say: (t) => t.checkEvent.hints.centiseconds({ largest, time: formatCentiseconds(largest) }),
+        },
+      ]
 }
 
 function overlaps({ agenda }: EventFile): EventHint[] {

@@ -54,7 +54,7 @@ const wholeNumber = z.number().int().nonnegative()
 /** A measured value beside an item's points, and the one way of three in which it becomes them. */
 const measure = z.strictObject({
   name: text,
-  /** `s` for seconds, and else what is counted. */
+  /** `s` for seconds, `cs` for hundredths of a second, and else what is counted. */
   unit: text,
   limit: z.number().int().positive().optional(),
   /** A time: full points up to it, and none from the other on. */

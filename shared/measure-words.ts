@@ -1,12 +1,22 @@
 /** Measured values in words, and how they become points as a sentence. */
-import { isTime, type ItemMeasure } from './measure.ts'
+import { measureKind, type ItemMeasure } from './measure.ts'
 import { formatPoints, type Points } from './points.ts'
 import type { Texts } from './texts/texts.ts'
-import { formatSeconds } from './time.ts'
+import { formatCentiseconds, formatSeconds } from './time.ts'
 
-/** `6:42`, or a count with its unit. */
+/** `6:42`, `13.58`, or a count with its unit. */
 export function measuredWord(value: number, measure: { readonly unit: string }): string {
-  return isTime(measure) ? formatSeconds(value) : `${value} ${measure.unit}`
+  const kind = measureKind(measure)
+  switch (kind) {
+    case 'seconds':
+      return formatSeconds(value)
+    case 'centiseconds':
+      return formatCentiseconds(value)
+    case 'count':
+      return `${value} ${measure.unit}`
+    default:
+      return kind satisfies never
+  }
 }
 
 export function measureRule(
@@ -19,9 +29,10 @@ export function measureRule(
   if ('fullAt' in measure)
     return rules.timed({
       points: points(max),
-      limit: formatSeconds(measure.limit ?? measure.zeroAt),
-      fullAt: formatSeconds(measure.fullAt),
-      zeroAt: formatSeconds(measure.zeroAt),
+      limit: measuredWord(measure.limit ?? measure.zeroAt, measure),
+      fullAt: measuredWord(measure.fullAt, measure),
+      zeroAt: measuredWord(measure.zeroAt, measure),
+      kind: measureKind(measure),
     })
   if ('each' in measure)
     return words.each({ unit: measure.unit, points: points(measure.each), max: points(max) })

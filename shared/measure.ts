@@ -8,7 +8,7 @@ export type MeasureStep = { readonly points: Points } & (
 
 export type MeasureRule = TimeRule | { readonly each: Points } | { readonly steps: readonly MeasureStep[] }
 
-/** Whole seconds where the unit is `s`, and else a count. */
+/** Its values are whole seconds, whole hundredths of a second, or a count, by its unit. */
 export type ItemMeasure = MeasureRule & {
   readonly name: string
   readonly unit: string
@@ -22,8 +22,22 @@ export function measuredPoints(value: number, rule: MeasureRule, max: Points): P
   return rule.steps.find((step) => reaches(value, step))?.points ?? ZERO
 }
 
-export function isTime({ unit }: { readonly unit: string }): boolean {
-  return unit === 's'
+export type MeasureKind = 'seconds' | 'centiseconds' | 'count'
+
+/** The largest value that is taken: a day, or a million of what is counted. */
+export const MOST_MEASURED: Readonly<Record<MeasureKind, number>> = {
+  seconds: 86_400,
+  centiseconds: 8_640_000,
+  count: 1_000_000,
+}
+
+export function measureKind({ unit }: { readonly unit: string }): MeasureKind {
+  if (unit === 's') return 'seconds'
+  return unit === 'cs' ? 'centiseconds' : 'count'
+}
+
+export function isTime(measure: { readonly unit: string }): boolean {
+  return measureKind(measure) !== 'count'
 }
 
 /** Which of two values is better. */

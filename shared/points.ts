@@ -70,16 +70,17 @@ export function roundHalfUp({ over, under }: Fraction): Points {
   return hundredths(Math.floor((2 * over + under) / (2 * under)))
 }
 
-/** How a measured time becomes points: full up to `fullAt` seconds, linear down to 0 at `zeroAt`. */
+/** How a measured time becomes points: full up to `fullAt`, linear down to 0 at `zeroAt`. */
 export interface TimeRule {
   readonly fullAt: number
   readonly zeroAt: number
 }
 
-export function timePoints(seconds: number, rule: TimeRule, max: Points): Points {
-  if (seconds <= rule.fullAt) return max
-  if (seconds >= rule.zeroAt) return ZERO
-  return roundHalfUp({ over: (rule.zeroAt - seconds) * max, under: rule.zeroAt - rule.fullAt })
+/** `time` is in the unit of the rule. */
+export function timePoints(time: number, rule: TimeRule, max: Points): Points {
+  if (time <= rule.fullAt) return max
+  if (time >= rule.zeroAt) return ZERO
+  return roundHalfUp({ over: (rule.zeroAt - time) * max, under: rule.zeroAt - rule.fullAt })
 }
 
 export type TypedPoints =

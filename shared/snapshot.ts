@@ -171,7 +171,7 @@ export interface Item {
   readonly panel?: PanelRule
 }
 
-/** A value that becomes an item's points: whole seconds where the unit is `s`, and else a count. */
+/** A value that becomes an item's points: whole seconds where the unit is `s`, whole hundredths where it is `cs`, and else a count. */
 export type Measure = {
   readonly name: string
   readonly unit: string
@@ -231,7 +231,7 @@ export interface Score {
   readonly items?: Sparse<ItemId, number>
   /** Items that carry a mark instead of points; left out where `status` says it of all of them. */
   readonly marks?: Sparse<ItemId, Mark>
-  /** Seconds or a count, where an item is measured. */
+  /** In the unit of the measure, where an item has one. */
   readonly measures?: Sparse<ItemId, number>
   /** Not all items are in: status and points are those of the signed sheet. */
   readonly fromPaper?: true
@@ -504,7 +504,7 @@ export interface CellCorrection {
 export interface CorrectedValue {
   readonly status: ScoreStatus
   readonly points?: number
-  /** Seconds, where the item is measured. */
+  /** In the unit of its measure, where the item has one. */
   readonly measure?: number
   /** Of a whole subject: what is taken off in `points`. */
   readonly deducted?: number

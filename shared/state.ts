@@ -152,7 +152,7 @@ export interface PaperTaken {
   readonly checkedBy: PersonId
 }
 
-/** What stands in a cell. `measure` is a time in seconds, or a count. */
+/** What stands in a cell. `measure` is a value in the unit of the item's measure. */
 export type CellValue =
   | { readonly status: 'pending' }
   | { readonly status: 'entered'; readonly points: Points; readonly measure?: number; readonly note?: string }

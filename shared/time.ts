@@ -35,6 +35,13 @@ export function formatSeconds(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
+/** A time measured in hundredths of a second: `"13.58"`, or `"1:02.35"` from a minute on. */
+export function formatCentiseconds(centiseconds: number): string {
+  const pad = (value: number) => String(value).padStart(2, '0')
+  const [whole, fraction] = [Math.floor(centiseconds / 100), pad(centiseconds % 100)]
+  return whole < 60 ? `${whole}.${fraction}` : `${formatSeconds(whole)}.${fraction}`
+}
+
 /** The wall clock at an instant in the event's time zone: `"16:46:18"`. */
 export function wallClock(ms: number, timezone: string): string {
   return new Intl.DateTimeFormat('en-GB', {

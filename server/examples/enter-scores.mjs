@@ -5,10 +5,10 @@
  *
  * The first line of the file names its columns: team, subject, item, points, and if wanted judge, measure and note. A team,
  * subject or item is given by its id or by its name; a subject of one item needs none. Where judges score an item, each of
- * them is a row, with the judge's number from 1. Where a time or a count becomes points, measure holds it (seconds, 1:05 or
- * a whole number) and points stays empty. Each row is a command whose id is made from the
- * row, so a file that is sent twice, or again after a break, enters nothing twice. For the same reason a score that goes
- * back to an earlier value wants another note.
+ * them is a row, with the judge's number from 1. Where a time or a count becomes points, measure holds it (seconds, 1:05,
+ * 13.58 or 1:02.35 where hundredths are timed, or a whole number) and points stays empty. Each row is a command whose id is
+ * made from the row, so a file that is sent twice, or again after a break, enters nothing twice. For the same reason a score
+ * that goes back to an earlier value wants another note.
  *
  * Exit code: 0 all is in, 1 some rows were refused, 2 nothing could be done.
  */
@@ -103,15 +103,16 @@ function scored({ points = '', judge }) {
   return { type: 'score.judge', given: { judge: Number(judge), points: Number(points) } }
 }
 
-/** A time where the item's unit is s, and else a count; the hub makes points of it. */
+/** A time where the item's unit is s, or cs for hundredths of a second, and else a count; the hub makes points of it. */
 function measured({ measure }, item) {
-  const [, minutes = '0', value] = /^(?:(\d+):(?=[0-5]\d$))?(\d+)$/.exec(measure) ?? []
-  if (value === undefined) return { wrong: say.notMeasure(measure) }
-  const number = Number(minutes) * 60 + Number(value)
-  return {
-    type: 'score.measure',
-    given: item?.measure?.unit === 's' ? { seconds: number } : { value: number },
-  }
+  const { unit } = item?.measure ?? {}
+  const [, minutes = '0', whole, decimals] =
+    /^(?:(\d+):(?=[0-5]\d(?:$|\.\d\d$)))?(\d+)(?:\.(\d{1,2}))?$/.exec(measure) ?? []
+  if (whole === undefined || (decimals !== undefined && unit !== 'cs'))
+    return { wrong: say.notMeasure(measure) }
+  const number = Number(minutes) * 60 + Number(whole)
+  const value = unit === 'cs' ? number * 100 + Number((decimals ?? '').padEnd(2, '0')) : number
+  return { type: 'score.measure', given: unit === 's' ? { seconds: value } : { value } }
 }
 
 function refuse(why) {

@@ -1,12 +1,24 @@
 /** One subject: every team's points in every item, their sum, what it brings to the total, and what they were made of. */
 import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../../shared/ids.ts'
+import { isTime, measureKind } from '../../shared/measure.ts'
 import type { ControlSnapshot, Item, Mark, Score } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
 import { toDecimal } from '../../shared/points.ts'
 import { deductedNow } from '../../shared/views/deductions.ts'
 import { counted, exact } from '../../shared/views/ranking.ts'
 import { markOf } from '../../shared/views/mark.ts'
-import { across, address, cell, computed, literal, on, type Cell, type Row, type Sheet } from './cells.ts'
+import {
+  across,
+  address,
+  cell,
+  computed,
+  literal,
+  on,
+  type Cell,
+  type Look,
+  type Row,
+  type Sheet,
+} from './cells.ts'
 import { judgeColumns } from './judge-columns.ts'
 
 export interface SubjectSheet {
@@ -17,9 +29,16 @@ export interface SubjectSheet {
   /** What they bring to the total, or the word that stands there instead. */
   readonly countedOf: (team: TeamId) => { readonly reference: string; readonly value: string | number }
   readonly pointsOf: (team: TeamId, item: ItemId) => string
-  readonly measuredOf: (team: TeamId, item: ItemId) => string
+  /** What was measured, if anything was: a count, or seconds, with decimals where they are timed in hundredths. */
+  readonly measuredOf: (team: TeamId, item: ItemId) => Measured
   /** A condition: every item of the team has this mark. */
   readonly allMarked: (team: TeamId, mark: Mark) => string
+}
+
+interface Measured {
+  readonly reference: string
+  readonly look: Look
+  readonly value: number | undefined
 }
 
 const FIRST_TEAM = 4
@@ -69,7 +88,10 @@ export function subjectSheet(
       value: (countedCell(team) ?? sumCell(team)).value,
     }),
     pointsOf: (team, item) => on(name, address(FIRST_ITEM + items.indexOf(item), rowOf(team))),
-    measuredOf: (team, item) => on(name, address(counts + 1 + measured.indexOf(item), rowOf(team))),
+    measuredOf: (team, item) => ({
+      reference: on(name, address(counts + 1 + measured.indexOf(item), rowOf(team))),
+      ...measuredValue(team, item),
+    }),
     allMarked: (team, mark) => {
       const all = on(name, across(rowOf(team), inItems))
       const byItems = `COUNTIF(${all},${literal(marks[mark])})=${items.length}`
@@ -116,7 +138,8 @@ export function subjectSheet(
   }
 
   function measuredHead({ measure, name }: Item): string {
-    return words.measured({ name: measure?.name ?? name, unit: measure?.unit ?? '' })
+    const unit = measure && isTime(measure) ? 's' : (measure?.unit ?? '')
+    return words.measured({ name: measure?.name ?? name, unit })
   }
 
   function teamRow(team: TeamId, index: number): Row {
@@ -128,7 +151,7 @@ export function subjectSheet(
       ...(isDeducted ? [deductedCell(team)] : []),
       sumCell(team),
       ...(counts === sum ? [] : [countedCell(team)]),
-      ...measured.map((item) => measuredCell(scoreOf(team), item)),
+      ...measured.map((item) => measuredCell(team, item)),
       ...judges.cellsOf(team),
     ]
   }
@@ -199,14 +222,22 @@ export function subjectSheet(
     const value = points === undefined ? sumCell(team).value : toDecimal(counted(points, about))
     return computed('points', `IF(ISNUMBER(${own}),${scaled},${own})`, value)
   }
+
+  function measuredValue(team: TeamId, item: ItemId): Omit<Measured, 'reference'> {
+    const value = scoreOf(team)?.measures?.[item]
+    const { measure } = at(about.items, item)
+    return measure && measureKind(measure) === 'centiseconds'
+      ? { look: 'points', value: value === undefined ? undefined : value / 100 }
+      : { look: 'count', value }
+  }
+
+  function measuredCell(team: TeamId, item: ItemId): Cell | undefined {
+    const { look, value } = measuredValue(team, item)
+    return value === undefined ? undefined : cell(look, value)
+  }
 }
 
 /** How many cells show something; one with a formula may show nothing. */
 function filled(range: string): string {
   return `SUMPRODUCT(1*(LEN(${range})>0))`
-}
-
-function measuredCell(score: Score | undefined, item: ItemId): Cell | undefined {
-  const value = score?.measures?.[item]
-  return value === undefined ? undefined : cell('count', value)
 }

@@ -61,9 +61,8 @@ function pointsOrTime(snapshot: ControlSnapshot, sheets: readonly SubjectSheet[]
     name,
     best,
     cellOf({ team }) {
-      const from = sheet.measuredOf(team, item)
-      const value = snapshot.scores[team]?.[subject]?.measures?.[item] ?? NOTHING[best]
-      return computed('count', `IF(ISNUMBER(${from}),${from},${NOTHING[best]})`, value)
+      const { reference, look, value = NOTHING[best] } = sheet.measuredOf(team, item)
+      return computed(look, `IF(ISNUMBER(${reference}),${reference},${NOTHING[best]})`, value)
     },
   }
 }

@@ -101,11 +101,11 @@ export const eventWordsEn: EventWords = {
   'subjects.items.measure':
     'A time or a count that becomes points, in one of three ways: fullAt with zeroAt, each, or steps',
   'subjects.items.measure.name': 'What is measured',
-  'subjects.items.measure.unit': 'Unit: s for seconds, typed as m:ss; anything else is a count',
-  'subjects.items.measure.limit': 'Time limit in seconds',
-  'subjects.items.measure.fullAt': 'Full points up to this many seconds',
-  'subjects.items.measure.zeroAt':
-    'No points from this many seconds on; in between they fall evenly by the second',
+  'subjects.items.measure.unit':
+    'Unit: s for seconds, typed as m:ss; cs for hundredths of a second, typed as 13.58 or 1:02.35 and written below in whole hundredths, 1358; anything else is a count',
+  'subjects.items.measure.limit': 'Time limit in the unit, seconds or hundredths',
+  'subjects.items.measure.fullAt': 'Full points up to this time, in the unit',
+  'subjects.items.measure.zeroAt': 'No points from this time on, in the unit; in between they fall evenly',
   'subjects.items.measure.each': 'Points for each, up to full points',
   'subjects.items.measure.steps': 'A table from the most points to the fewest; whoever reaches no step has 0',
   'subjects.items.measure.steps.atLeast':

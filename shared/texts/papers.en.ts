@@ -58,11 +58,11 @@ export const papersEn = {
     judge: (p) => `${p.role}: ${p.name}`,
     rule: (p) => `At most ${p.max} points, in steps of ${p.step}`,
     timeRule: (p) =>
-      `At most ${p.max} points, limit ${p.limit}: full up to ${p.full}, then less with every second, 0 from ${p.zero}. Write the time alone; the points follow`,
+      `At most ${p.max} points, limit ${p.limit}: full up to ${p.full}, then less with every ${p.kind === 'centiseconds' ? 'hundredth' : 'second'}, 0 from ${p.zero}. Write the time alone; the points follow`,
     details: (p) => `About: ${p.details.join('; ')}`,
     group: 'Group',
     points: (p) => `Points (of ${p.max})`,
-    time: (p) => `${p.name} (min:s)`,
+    time: (p) => `${p.name} (${p.kind === 'centiseconds' ? 'min:s.00' : 'min:s'})`,
     signature: (p) => `${p.role}’s signature`,
     how: 'Write “absent” or “0”, and leave nothing empty; the judge signs every change. Signed sheets go to the scorer.',
     carriedIn:

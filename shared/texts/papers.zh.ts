@@ -1,4 +1,6 @@
 /** Words of the papers that are printed and signed, in Chinese. */
+import type { MeasureKind } from '../measure.ts'
+
 export const papersZh = {
   file: (p: { event: string; seq: number }) => `${p.event} 纸质表（至第 ${p.seq} 条记录）`,
   pageOf: '第 &P 页 共 &N 页',
@@ -60,12 +62,13 @@ export const papersZh = {
     number: (p: { number: string }) => `评分表编号：${p.number}-＿＿＿`,
     judge: (p: { role: string; name: string }) => `${p.role}：${p.name}`,
     rule: (p: { max: string; step: string }) => `满分 ${p.max} 分，每档 ${p.step} 分`,
-    timeRule: (p: { max: string; limit: string; full: string; zero: string }) =>
-      `满分 ${p.max} 分，限时 ${p.limit}；${p.full} 以内满分，此后按秒递减，${p.zero} 起 0 分。只填用时，得分由系统折算`,
+    timeRule: (p: { max: string; limit: string; full: string; zero: string; kind: MeasureKind }) =>
+      `满分 ${p.max} 分，限时 ${p.limit}；${p.full} 以内满分，此后按${p.kind === 'centiseconds' ? '百分秒' : '秒'}递减，${p.zero} 起 0 分。只填用时，得分由系统折算`,
     details: (p: { details: readonly string[] }) => `内容：${p.details.join('；')}`,
     group: '组',
     points: (p: { max: string }) => `得分（满分 ${p.max}）`,
-    time: (p: { name: string }) => `${p.name}（分:秒）`,
+    time: (p: { name: string; kind: MeasureKind }) =>
+      `${p.name}（${p.kind === 'centiseconds' ? '分:秒.百分秒' : '分:秒'}）`,
     signature: (p: { role: string }) => `${p.role}签字`,
     how: '缺赛写“缺”，0 分写“0”，不留空格；涂改处由裁判签字。签字后交记分员录入。',
     carriedIn: '转入科目：按已签字的转入成绩表抄录；没有成绩的写“无”，不留空格。',

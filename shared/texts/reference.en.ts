@@ -110,7 +110,8 @@ export const referenceEn: ReferenceTexts = {
 
   commands: {
     'score.set': 'Enter or correct the points of a cell; a subject of one item needs no item',
-    'score.measure': 'Enter a time in seconds or a count as value, which becomes points by the rule',
+    'score.measure':
+      'Enter a time in seconds (where its unit is cs, in hundredths as value) or a count as value, which becomes points by the rule',
     'score.judge':
       'Enter what one judge of a panel gave; judge counts from 1, and points follow once all are in',
     'score.waive': 'Let the result do without one judge, for a reason',

@@ -104,7 +104,7 @@ export const referenceZh = {
 
   commands: {
     'score.set': '录入或更正一格的分数；科目只有一个评分项时可不写 item',
-    'score.measure': '录入用时（seconds，秒）或数量（value），按规则折算成分数',
+    'score.measure': '录入用时（seconds，秒；单位为 cs 的写 value，百分秒）或数量（value），按规则折算成分数',
     'score.judge': '录入一名评委的分数；judge 为评委序号，从 1 起；评委到齐后得分由系统计算',
     'score.waive': '某名评委免评，须写原因；得分按其余评委计算',
     'score.retract': '收回一名评委的分数或免评',

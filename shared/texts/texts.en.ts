@@ -137,7 +137,9 @@ export const en: Texts = {
     noMeasure: 'This item is not scored by a measured value: enter its points',
     measuredAs: {
       seconds: 'This item is scored by time: send seconds',
-      value: 'This item is scored by a count: send value',
+      centiseconds:
+        'This item is scored by time in hundredths of a second: send them as value, 1358 for 13.58',
+      count: 'This item is scored by a count: send value',
     },
     noPanel: 'No judges score this item: enter its points',
     panelNeedsJudges: 'Judges score this item: enter what each of them gave, and its points come of that',
@@ -261,7 +263,8 @@ export const en: Texts = {
     badTimezone: 'There is no such time zone: write one like Asia/Shanghai',
     measureWay:
       'Say how the measured value becomes points, in one way: fullAt and zeroAt (a time that falls evenly), each (points for each) or steps (a table)',
-    timeInSeconds: 'What falls evenly is a time in seconds: write s as its unit',
+    timeInSeconds:
+      'What falls evenly is a time: write s (seconds) or cs (hundredths of a second) as its unit',
     stepWay: 'Each step has either atLeast or atMost, the same in the whole table',
     stepOrder: 'Steps go from the most points to the fewest, each worth less than the one before',
     badTimeRule: 'The time for no points must be longer than the time for full points',
@@ -328,6 +331,8 @@ export const en: Texts = {
       sameName: (p) =>
         `A team before it is called “${p.name}” too, so that lists of names and scores cannot tell them apart`,
       unfed: 'No agenda item names it in its feeds, so that screens and phones do not tell when it is held',
+      centiseconds: (p) =>
+        `Its unit cs is hundredths of a second, and ${p.largest}, its largest number, is only ${p.time} s: write 1358 for 13.58 s`,
       offStep: (p) => `Its maximum of ${p.max} is no multiple of ${p.step}, so that nobody can get it`,
       overlap: (p) =>
         `It overlaps with “${p.title}” in the same lane: give each its lane if they run side by side`,
@@ -407,7 +412,7 @@ export const en: Texts = {
     onRelease: 'shown once the host releases it',
     step: (p) => `in steps of ${p.step}`,
     timed: (p) =>
-      `limit ${p.limit}; full ${p.points} up to ${p.fullAt}, then falling by the second to 0 at ${p.zeroAt}`,
+      `limit ${p.limit}; full ${p.points} up to ${p.fullAt}, then falling by the ${p.kind === 'centiseconds' ? 'hundredth' : 'second'} to 0 at ${p.zeroAt}`,
     penalty: (p) => `Penalty: ${p.name}${p.subject === undefined ? '' : ` (${p.subject})`}`,
     takesOff: (p) => `−${p.points}, compared by a second person; a subject never falls below 0`,
     rounding: 'Decimals',
@@ -844,7 +849,8 @@ export const en: Texts = {
       rank: 'Rank',
       cell: (p) => `${p.team} ${p.item}, at most ${p.max}`,
       countCell: (p) => `${p.team} ${p.item}, how many ${p.unit}`,
-      timeCell: (p) => `${p.team} ${p.item}, time in seconds or minutes:seconds`,
+      timeCell: (p) =>
+        `${p.team} ${p.item}, time ${p.kind === 'centiseconds' ? 'such as 13.58 or 1:02.35' : 'in seconds or minutes:seconds'}`,
       pending: 'Pending',
       onField: 'On field',
       entered: 'Entered',
@@ -860,6 +866,7 @@ export const en: Texts = {
         'not-a-number': 'Not a number',
         'not-a-count': 'A whole number',
         'not-a-time': 'Seconds or m:ss',
+        'not-centiseconds': 'As 13.58 or 1:02.35',
         'too-many-decimals': 'Two decimals at most',
         'raw-decimals': 'Four decimals at most: round it in the list first',
         percent: 'A percentage: set the raw maximum to 100, or give points in the list',

@@ -1,3 +1,4 @@
+import type { MeasureKind } from '../measure.ts'
 import { formatPoints, type Points } from '../points.ts'
 import { publicZh } from './public.zh.ts'
 
@@ -142,7 +143,8 @@ export const zh = {
     noMeasure: '这个评分项不按测得的数值计分，请直接录入分数',
     measuredAs: {
       seconds: '这个评分项按用时计分，请写 seconds（秒）',
-      value: '这个评分项按数量计分，请写 value（数量）',
+      centiseconds: '这个评分项按用时计分，精确到百分秒，请写 value（百分秒，13.58 秒写 1358）',
+      count: '这个评分项按数量计分，请写 value（数量）',
     },
     noPanel: '这个评分项不由评委打分，请直接录入分数',
     panelNeedsJudges: '这个评分项由评委打分，请逐名录入各评委的分数，得分由系统计算',
@@ -268,7 +270,7 @@ export const zh = {
     badTimezone: '没有这个时区，例如应为 Asia/Shanghai',
     measureWay:
       '测得的数值怎样变成分数，须写明且只写一种：fullAt 和 zeroAt（按用时递减）、each（每个几分）或 steps（分档表）',
-    timeInSeconds: '按用时递减只能以秒为单位，unit 写 s',
+    timeInSeconds: '按用时递减只能以秒或百分秒为单位，unit 写 s 或 cs',
     stepWay: '每一档写 atLeast（达到几）或 atMost（不超过几）中的一个，整张表须一致',
     stepOrder: '分档须从高分到低分排列，分数一档低于一档',
     badTimeRule: '零分用时须大于满分用时',
@@ -332,6 +334,8 @@ export const zh = {
     hints: {
       sameName: (p: { name: string }) => `前面已有一支队也叫“${p.name}”，导入名单和成绩时分不清`,
       unfed: '没有一项议程的 feeds 提到它，当天何时比这一项，大屏和手机上看不到',
+      centiseconds: (p: { largest: number; time: string }) =>
+        `单位 cs 是百分秒，这里最大的数 ${p.largest} 只有 ${p.time} 秒；13.58 秒写 1358`,
       offStep: (p: { max: number; step: number }) => `满分 ${p.max} 不是 ${p.step} 的整数倍，打不出满分`,
       overlap: (p: { title: string }) => `与“${p.title}”在同一条线上而时间重叠；要同时进行，请各写 lane`,
       prizes: (p: { places: number; teams: number }) =>
@@ -415,8 +419,8 @@ export const zh = {
       `原始满分 ${p.max}，按 原始分 × ${p.points} ÷ ${p.max} 换算`,
     onRelease: '主持台公布后才显示',
     step: (p: { step: string }) => `给分最小单位 ${p.step}`,
-    timed: (p: { points: string; limit: string; fullAt: string; zeroAt: string }) =>
-      `限时 ${p.limit}；${p.fullAt} 以内满分 ${p.points}，之后按秒递减，${p.zeroAt} 为 0`,
+    timed: (p: { points: string; limit: string; fullAt: string; zeroAt: string; kind: MeasureKind }) =>
+      `限时 ${p.limit}；${p.fullAt} 以内满分 ${p.points}，之后按${p.kind === 'centiseconds' ? '百分秒' : '秒'}递减，${p.zeroAt} 为 0`,
     penalty: (p: { name: string; subject: string | undefined }) =>
       `扣分：${p.name}${p.subject === undefined ? '' : `（${p.subject}）`}`,
     takesOff: (p: { points: string }) => `−${p.points}，由另一人核对，科目得分不低于 0`,
@@ -824,7 +828,8 @@ export const zh = {
       rank: '名次',
       cell: (p: { team: string; item: string; max: string }) => `${p.team} ${p.item}，满分 ${p.max}`,
       countCell: (p: { team: string; item: string; unit: string }) => `${p.team} ${p.item}，数量，${p.unit}`,
-      timeCell: (p: { team: string; item: string }) => `${p.team} ${p.item}，用时，秒或 分:秒`,
+      timeCell: (p: { team: string; item: string; kind: MeasureKind }) =>
+        `${p.team} ${p.item}，用时，${p.kind === 'centiseconds' ? '如 13.58 或 1:02.35' : '秒或 分:秒'}`,
       judge: '评委',
       judgeOf: (p: { judge: string; number: number }) => `${p.judge}${p.number}`,
       judgeCell: (p: { team: string; item: string; judge: string; max: string }) =>
@@ -862,6 +867,7 @@ export const zh = {
         'not-a-number': '应为数字',
         'not-a-count': '应为整数',
         'not-a-time': '应为秒或 分:秒',
+        'not-centiseconds': '应如 13.58 或 1:02.35',
         'too-many-decimals': '最多两位小数',
         'raw-decimals': '原始分最多四位小数，请先在原表里四舍五入',
         percent: '这是百分数：请把“原始满分”填为 100，或在原表里改成分数',

@@ -16,7 +16,7 @@ import {
   type Located,
 } from '../cells.ts'
 import { measureOf, type EventItem } from '../event-file.ts'
-import { isTime, measuredPoints } from '../measure.ts'
+import { measureKind, measuredPoints, MOST_MEASURED } from '../measure.ts'
 import { toDecimal } from '../points.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from '../refusal.ts'
 import type { Mark, Place } from '../snapshot.ts'
@@ -27,13 +27,13 @@ const place = { team: anyId, subject: anyId, item: anyId.optional(), note: short
 
 export const scoreCommands = {
   'score.set': { role: 'scorer', data: z.strictObject({ ...place, points: z.number() }) },
-  /** For an item with a measure: a time in `seconds` or a count as `value` becomes points by the item's rule. */
+  /** For an item with a measure: a time in `seconds`, or hundredths of one or a count as `value`, becomes points by the item's rule. */
   'score.measure': {
     role: 'scorer',
     data: z.strictObject({
       ...place,
-      seconds: z.number().int().min(0).max(86_400).optional(),
-      value: z.number().int().min(0).max(1_000_000).optional(),
+      seconds: z.number().int().min(0).max(MOST_MEASURED.seconds).optional(),
+      value: z.number().int().min(0).max(MOST_MEASURED.centiseconds).optional(),
     }),
   },
   'score.mark': {
@@ -180,13 +180,16 @@ function valueOf(state: State, { type, data }: ValueCommand, item: EventItem): C
     }
     case 'score.measure': {
       const measure = measureOf(item)
+      const kind = measure ? measureKind(measure) : 'seconds'
       const [asked, other] =
-        measure && !isTime(measure) ? (['value', 'seconds'] as const) : (['seconds', 'value'] as const)
+        kind === 'seconds' ? (['seconds', 'value'] as const) : (['value', 'seconds'] as const)
       const value = data[asked]
       if (!measure)
         return refuseInput(`data.${value === undefined ? other : asked}`, (t) => t.refusal.noMeasure)
-      if (data[other] !== undefined) return refuseInput(`data.${other}`, (t) => t.refusal.measuredAs[asked])
+      if (data[other] !== undefined) return refuseInput(`data.${other}`, (t) => t.refusal.measuredAs[kind])
       if (value === undefined) return refuseInput(`data.${asked}`, (t) => t.input.missing)
+      if (value > MOST_MEASURED[kind])
+        return refuseInput(`data.${asked}`, (t) => t.input.tooBig({ max: MOST_MEASURED[kind] }))
       const points = measuredPoints(value, measure, item.maxPoints)
       return { status: 'entered', points, measure: value, ...note }
     }

@@ -1,9 +1,10 @@
 /** The example for other tools, run as it is against a real hub. */
 import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { SubjectId } from '../../shared/ids.ts'
 import { temporaryFolder } from '../support/hub-process.ts'
 import { SCORER_PIN, startHub, type RunningHub } from '../support/hub.ts'
 
@@ -142,6 +143,38 @@ test('enters times and counts, which the hub makes points of', async () => {
     },
     g1c2: { relay: { measures: { time: 271 } } },
   })
+  await meet.stop()
+})
+
+test('enters times in hundredths of a second as they are written, and rounds none', async () => {
+  const inHundredths = readFileSync(sportsDay, 'utf8').replace(
+    'unit: s, limit: 420, fullAt: 180, zeroAt: 360',
+    'unit: cs, limit: 42000, fullAt: 18000, zeroAt: 36000',
+  )
+  const event = join(folder.path, 'hundredths.yaml')
+  writeFileSync(event, inHundredths)
+  const meet = await startHub({ flags: ['--event', event] })
+  const times = ['13.58', '1:02.35', '62.3', '62', '13.585', '01:02.4']
+  const file = fileOf([
+    'team,subject,measure',
+    ...times.map((time, index) => `g1c${index + 1},relay,${time}`),
+  ])
+  const { code, said } = await run([meet.url, file])
+  expect({ code, lines: said.trim().split('\n').slice(4) }).toEqual({
+    code: 1,
+    lines: [
+      '第 6 行 g1c5 relay 13.585：“13.585”不是用时或数量',
+      '第 7 行 g1c6 relay 01:02.4：“01:02.4”不是用时或数量',
+      '4 行已在系统中，2 行未录入',
+    ],
+  })
+  const { scores } = await meet.snapshot()
+  expect(Object.values(scores).map((score) => score?.['relay' as SubjectId]?.measures)).toEqual([
+    { time: 1358 },
+    { time: 6235 },
+    { time: 6230 },
+    { time: 6200 },
+  ])
   await meet.stop()
 })
 

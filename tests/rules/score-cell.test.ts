@@ -1,13 +1,7 @@
 /** A score cell's machine, the keys at the desk, and the room of the sheet. */
 import { expect } from 'vitest'
-import {
-  cellView,
-  isFlaw,
-  isStanding,
-  parseSeconds,
-  readTyped,
-  type Standing,
-} from '../../control/score-cell.ts'
+import { cellView, isFlaw, isStanding, readTyped, type Standing } from '../../control/score-cell.ts'
+import { parseMeasured } from '../../control/typed-measure.ts'
 import { cellBindings, cellIntention, deskBindings, deskIntention, sceneKeys } from '../../control/keys.ts'
 import { sheetLayout } from '../../control/sheet-layout.ts'
 import { hundredths } from '../../shared/points.ts'
@@ -40,14 +34,17 @@ rule('only who may clear a cell may leave it empty', () => {
 rule('a counted item takes a whole number, and shows the points it gives', () => {
   const measure = { name: '个数', unit: '个', steps: [{ atLeast: 200, points: 2 }] }
   const counted = { item: { name: '跳绳', order: 1, maxPoints: 2, step: 0.01, measure }, mayClear: false }
-  expect(readTyped('２５０', counted)).toEqual({ kind: 'count', count: 250, points: 200 })
+  expect(readTyped('２５０', counted)).toEqual({
+    ...{ kind: 'measured', value: 250, unit: '个' },
+    points: 200,
+  })
   for (const text of ['2:30', '12.5', '-1', '2000000'])
     expect(readTyped(text, counted)).toEqual({ kind: 'not-a-count' })
 })
 
 rule('a measured item takes a time, and shows the points it gives', () => {
-  expect(readTyped('5:00', timed)).toEqual({ kind: 'seconds', seconds: 300, points: 200 })
-  expect(readTyped('10:00', timed)).toEqual({ kind: 'seconds', seconds: 600, points: 100 })
+  expect(readTyped('5:00', timed)).toEqual({ kind: 'measured', value: 300, unit: 's', points: 200 })
+  expect(readTyped('10:00', timed)).toEqual({ kind: 'measured', value: 600, unit: 's', points: 100 })
   expect(readTyped('5:60', timed)).toEqual({ kind: 'not-a-time' })
   const draft = { kind: 'typed', text: '10:00', base: 4 } as const
   expect(cellView({ standing, draft }, timed)).toEqual({
@@ -59,9 +56,10 @@ rule('a measured item takes a time, and shows the points it gives', () => {
 })
 
 rule('a time is typed as seconds or minutes, in either width, up to a day', () => {
-  expect(['402', '6:42', '６：４２', ' 0:05 '].map(parseSeconds)).toEqual([402, 402, 402, 5])
-  expect(['', '6:4', '-5', '86401', '1:2:3'].map(parseSeconds)).toEqual(Array(5).fill(undefined))
-  expect(parseSeconds(formatSeconds(65))).toBe(65)
+  const parse = (text: string) => parseMeasured(text, measure)
+  expect(['402', '6:42', '６：４２', ' 0:05 '].map(parse)).toEqual([402, 402, 402, 5])
+  expect(['', '6:4', '-5', '13.58', '86401', '1:2:3'].map(parse)).toEqual(Array(6).fill('not-a-time'))
+  expect(parse(formatSeconds(65))).toBe(65)
 })
 
 rule('a draft comes before what is on its way, that before a receipt, and that before what stands', () => {

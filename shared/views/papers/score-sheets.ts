@@ -3,9 +3,9 @@
  * console's sheet, so that whoever enters a signed sheet reads both in the same order. Source: EVENT 2.6, 3.2.
  */
 import { at, inOrder, type ItemId, type SubjectId } from '../../ids.ts'
-import { isTime } from '../../measure.ts'
+import { measuredWord } from '../../measure-words.ts'
+import { isTime, measureKind } from '../../measure.ts'
 import { judgesOf } from '../../panel.ts'
-import { formatSeconds } from '../../time.ts'
 import { itemMeasureRule } from '../measure.ts'
 import { judgeName } from '../panel.ts'
 import { exact } from '../ranking.ts'
@@ -106,7 +106,9 @@ function scaleOf({ maxPoints, carriedInMax = maxPoints }: Subject, { texts }: Pa
 function valueColumns({ maxPoints, measure }: Item, { texts, words }: PaperSource): Column[] {
   const points = column(words.sheet.points({ max: plain(maxPoints) }), 12)
   if (!measure) return [points]
-  const heading = isTime(measure) ? words.sheet.time(measure) : texts.results.measured(measure)
+  const heading = isTime(measure)
+    ? words.sheet.time({ name: measure.name, kind: measureKind(measure) })
+    : texts.results.measured(measure)
   return [column(heading, 12), points]
 }
 
@@ -117,9 +119,10 @@ function ruleOf({ maxPoints, step, measure }: Item, { texts, words }: PaperSourc
   const { limit, fullAt, zeroAt } = measure
   return words.sheet.timeRule({
     max,
-    limit: formatSeconds(limit ?? zeroAt),
-    full: formatSeconds(fullAt),
-    zero: formatSeconds(zeroAt),
+    limit: measuredWord(limit ?? zeroAt, measure),
+    full: measuredWord(fullAt, measure),
+    zero: measuredWord(zeroAt, measure),
+    kind: measureKind(measure),
   })
 }
 
