@@ -866,7 +866,7 @@ export const en: Texts = {
         'not-a-number': 'Not a number',
         'not-a-count': 'A whole number',
         'not-a-time': 'Seconds or m:ss',
-        'not-centiseconds': 'As 13.58 or 1:02.35',
+        'not-centiseconds': 'As 1:02.35',
         'too-many-decimals': 'Two decimals at most',
         'raw-decimals': 'Four decimals at most: round it in the list first',
         percent: 'A percentage: set the raw maximum to 100, or give points in the list',

@@ -867,7 +867,7 @@ export const zh = {
         'not-a-number': '应为数字',
         'not-a-count': '应为整数',
         'not-a-time': '应为秒或 分:秒',
-        'not-centiseconds': '应如 13.58 或 1:02.35',
+        'not-centiseconds': '应如 1:02.35',
         'too-many-decimals': '最多两位小数',
         'raw-decimals': '原始分最多四位小数，请先在原表里四舍五入',
         percent: '这是百分数：请把“原始满分”填为 100，或在原表里改成分数',
