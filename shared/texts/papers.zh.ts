@@ -68,7 +68,7 @@ export const papersZh = {
     group: '组',
     points: (p: { max: string }) => `得分（满分 ${p.max}）`,
     time: (p: { name: string; kind: MeasureKind }) =>
-      `${p.name}（${p.kind === 'centiseconds' ? '分:秒.百分秒' : '分:秒'}）`,
+      `${p.name}（${p.kind === 'centiseconds' ? '分:秒.00' : '分:秒'}）`,
     signature: (p: { role: string }) => `${p.role}签字`,
     how: '缺赛写“缺”，0 分写“0”，不留空格；涂改处由裁判签字。签字后交记分员录入。',
     carriedIn: '转入科目：按已签字的转入成绩表抄录；没有成绩的写“无”，不留空格。',

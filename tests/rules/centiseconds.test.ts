@@ -169,7 +169,7 @@ describe('as it is told', () => {
   rule('on the sheet to be filled in and on the papers to be signed', async () => {
     const papers = await papersOfDay(day)
     const sheet = paperOf(papers, 'score-sheet', 'theory/paper')
-    expect(sheet.tables[0]?.columns.map(({ head }) => head)).toContain('百米用时（分:秒.百分秒）')
+    expect(sheet.tables[0]?.columns.map(({ head }) => head)).toContain('百米用时（分:秒.00）')
     expect(sheet.lines.join()).toContain('限时 20.00；12.00 以内满分，此后按百分秒递减，18.00 起 0 分')
     expect(linesOf(paperOf(papers, 'subject', 'theory')).join('\n')).toMatch(/红.*\|13\.58\|14\.73/)
   })
