@@ -26,7 +26,7 @@ export const eventWordsEn: EventWords = {
   pointsStep:
     'Smallest difference between two scores, such as 0.01, 0.5 or 1; it also says how many decimals are shown. An item may have its own',
   words:
-    'What this event calls things, in heads and titles; Chinese words serve the Chinese pages, others the English ones. Only those that differ',
+    'What this event calls things, in heads and titles; Chinese words serve the Chinese pages, others the English ones. Only those that differ, each of at most 40 characters',
   'words.team': 'Who competes, such as Team, Class, Speaker: heads everywhere',
   'words.leader':
     'A leader: the role in the roster and in personal awards, the signature in the register of appeals; by it the roster form is read',
