@@ -11,8 +11,12 @@ export function attribute(tag: string, name: string): string | undefined {
   return double ?? single
 }
 
-const SIGNS = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' } as const
+const SIGNS = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' } as const
 
 export function unescaped(text: string): string {
-  return Object.entries(SIGNS).reduce((text, [sign, is]) => text.replaceAll(sign, is), text)
+  return text.replace(
+    /&(?:#x([0-9a-fA-F]{1,5})|#(\d{1,6})|(lt|gt|quot|apos|amp));/g,
+    (_all, hex?: string, decimal?: string, sign?: keyof typeof SIGNS) =>
+      sign ? SIGNS[sign] : String.fromCodePoint(hex === undefined ? Number(decimal) : parseInt(hex, 16)),
+  )
 }

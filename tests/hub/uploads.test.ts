@@ -403,7 +403,7 @@ describe('a table that somebody looks through before anything is stored', () => 
 
   test('comes without the sheets that the workbook hides', async () => {
     const [types, book, relations, sheet] = workbookParts(table)
-    const two = '<sheet name="去年" sheetId="2" state="hidden" r:id="rId2"/></sheets>'
+    const two = '<sheet name="&#x53BB;&#24180; &amp; 前年" sheetId="2" state="hidden" r:id="rId2"/></sheets>'
     const second = '<Relationship Id="rId2" Type="$&2" Target="worksheets/sheet2.xml"/></Relationships>'
     const of = /http:[^"]*worksheet/.exec(String(relations!.data))![0]
     const parts = [
