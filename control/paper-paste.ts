@@ -3,7 +3,8 @@ import { at, inOrder, type TeamId } from '../shared/ids.ts'
 import type { ControlSnapshot } from '../shared/snapshot.ts'
 import type { TextTable } from '../shared/table-text.ts'
 import { matchUnit } from '../shared/unit-names.ts'
-import { namesOf, plain, teamCalled } from '../shared/views/team-names.ts'
+import { plain } from '../shared/plain-name.ts'
+import { namesOf, teamCalled } from '../shared/views/team-names.ts'
 import { paperColumns, paperKey, type Column, type PaperDraft } from './paper-sheet.ts'
 
 export interface Pasted {

@@ -6,7 +6,7 @@ import { at, inOrder, keysOf, type SubjectId, type TeamId } from '../shared/ids.
 import { hundredths, parseTyped, sum, toDecimal, type Points } from '../shared/points.ts'
 import type { ControlSnapshot, Mark } from '../shared/snapshot.ts'
 import { counted, exact } from '../shared/views/ranking.ts'
-import { plain } from '../shared/views/team-names.ts'
+import { plain } from '../shared/plain-name.ts'
 import type { Flaw } from './score-cell.ts'
 
 /** Beside the subjects stands the total that the paper itself gives, for comparison alone. */

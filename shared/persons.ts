@@ -45,15 +45,6 @@ export function erased(persons: Persons): Persons {
   return Object.fromEntries(Object.keys(persons).map((id) => [id, 'erased']))
 }
 
-/** Whatever the width of its letters, and the gaps in it. */
-export function isSameName(one: string, other: string): boolean {
-  return plain(one) === plain(other)
-}
-
-function plain(name: string): string {
-  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
-}
-
 /** What a decision may know of names. */
 export interface NameBook {
   /** The person of that name: the one that is known, or a new one. */

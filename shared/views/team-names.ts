@@ -1,5 +1,6 @@
 /** Which team a name means, in a list that was written elsewhere. Nothing is guessed. */
 import { at, inOrder, type TeamId } from '../ids.ts'
+import { plain } from '../plain-name.ts'
 import { remembered } from '../remembered.ts'
 import type { ControlSnapshot, Snapshot } from '../snapshot.ts'
 
@@ -26,8 +27,3 @@ const teamsByName = remembered((teams: Named['teams'], aliases: Named['aliases']
       found.set(plain(name), (found.get(plain(name)) ?? new Set()).add(team))
   return found
 })
-
-/** A name without what typing it differently changes. */
-export function plain(name: string): string {
-  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
-}
