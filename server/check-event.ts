@@ -1,5 +1,4 @@
 /** `npm run check-event -- FILE`: the event as the hub would take it and what is worth a look, or every mistake in its file. */
-import { eventFileSchema } from '../shared/event-file.ts'
 import { eventSummary } from '../shared/event-summary.ts'
 import { textsOf } from '../shared/texts/texts.ts'
 import { worded } from '../shared/texts/worded.ts'
@@ -14,15 +13,14 @@ await orBadStart(() => {
   if (file === undefined || others.length > 0) throw new BadStart((t) => t.checkEvent.usage)
   const examined = examineEventFile(file)
   if (examined.event) {
-    const { event, hints } = examined
-    const taken = eventFileSchema.parse(event)
-    const summary = eventSummary(taken)
+    const { parsed, hints } = examined
+    const summary = eventSummary(parsed)
     for (const general of [textsOf.zh, textsOf.en]) {
-      const texts = worded(general, taken.words)
+      const texts = worded(general, parsed.words)
       console.log(oneLine(texts.checkEvent.good({ file })))
       for (const line of summary) console.log(`  ${oneLine(line(texts))}`)
     }
-    for (const hint of hints) console.log(inBoth(hint))
+    for (const hint of hints()) console.log(inBoth(hint))
     return
   }
   const { mistakes } = examined

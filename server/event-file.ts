@@ -7,7 +7,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { LineCounter, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
-import { eventFileSchema, type EventFileInput } from '../shared/event-file.ts'
+import { eventFileSchema, type EventFile, type EventFileInput } from '../shared/event-file.ts'
 import { crossProblems } from '../shared/event-checks.ts'
 import { eventHints } from '../shared/event-hints.ts'
 import { wellFormedParts } from '../shared/event-parts.ts'
@@ -34,7 +34,13 @@ export function readEventFile(file: string): EventFileInput {
 }
 
 type Examined =
-  | { readonly event: EventFileInput; readonly hints: readonly Sentence[]; readonly mistakes?: never }
+  | {
+      readonly event: EventFileInput
+      readonly parsed: EventFile
+      /** What is worth a look; a start asks for none of it. */
+      readonly hints: () => Sentence[]
+      readonly mistakes?: never
+    }
   | { readonly event?: never; readonly mistakes: readonly Sentence[] }
 
 /** The event, or every mistake in its file with line and path, first things first; a BadStart where it is no text. */
@@ -76,11 +82,11 @@ function examine(file: string, text: string): Examined {
   const input = document.toJS() as EventFileInput
   const checked = eventFileSchema.safeParse(input, { reportInput: true })
   if (checked.success) {
-    const hints = inOrderOf(document, eventHints(checked.data))
-    return {
-      event: input,
-      hints: hints.map((hint) => told(hint, (t) => t.checkEvent.hint({ message: hint.say(t) }))),
-    }
+    const hints = () =>
+      inOrderOf(document, eventHints(checked.data)).map((hint) =>
+        told(hint, (t) => t.checkEvent.hint({ message: hint.say(t) })),
+      )
+    return { event: input, parsed: checked.data, hints }
   }
   const issues = issuesIn(input, checked.error)
   return { mistakes: inOrderOf(document, issues).map((issue) => told(issue, sentenceOf(issue))) }
