@@ -76,7 +76,8 @@ test('an address that joins without end is told 429, and others join meanwhile',
     return response.status
   }
   const statuses: number[] = []
-  while (!statuses.includes(429) && statuses.length < 2_400)
+  while (!statuses.includes(429) && statuses.length < 20_000)
+    // on a busy machine many are earned again meanwhile
     statuses.push(...(await Promise.all(Array.from({ length: 40 }, () => join('192.0.2.66')))))
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(2_000)
   expect(statuses).toContain(429)
@@ -87,17 +88,13 @@ describe.concurrent('patience has an end for', () => {
   test.each([
     ['a line that says nothing', ''],
     ['a request that is never finished', 'GET / HTTP/1.1\r\nHost: hub\r\nX-Slow: '],
-  ])(
-    '%s',
-    async (_, beginning) => {
-      const socket = await openRaw(hub.url)
-      socket.write(beginning)
-      const dripping = setInterval(() => beginning !== '' && socket.write('x'), 500)
-      await closeOf(socket.resume())
-      clearInterval(dripping)
-    },
-    20_000,
-  )
+  ])('%s', async (_, beginning) => {
+    const socket = await openRaw(hub.url)
+    socket.write(beginning)
+    const dripping = setInterval(() => beginning !== '' && socket.write('x'), 500)
+    await closeOf(socket.resume())
+    clearInterval(dripping)
+  })
 
   test('a client that joins by polling, answers the heartbeat, and never polls', async () => {
     const opened = await sendRaw(hub.url, rawRequest('GET', POLLING, { Host: 'hub' }))
@@ -112,7 +109,7 @@ describe.concurrent('patience has an end for', () => {
     // It was told of no more than what fits: a hundred messages, and what came until the next look.
     expect(changes).toBeLessThan(150)
     expect((await hub.request(path)).status).toBe(400)
-  }, 20_000)
+  })
 })
 
 /** The kernel takes megabytes for a reader who sleeps, more than a day of deltas; so the door is tried by itself. */
@@ -153,7 +150,7 @@ test('who stops reading is ended while others get everything, and memory stays b
   sleeper.resume()
   guard.close()
   await io.close()
-}, 20_000)
+})
 
 function times(count: number, step: () => void) {
   for (let time = 0; time < count; time += 1) step()

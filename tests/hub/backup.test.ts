@@ -31,7 +31,6 @@ import { story } from '../support/story.ts'
 
 const BACKUP = `${process.execPath} server/backup.ts`
 const RESTORE = `${process.execPath} server/restore.ts`
-const PATIENT = { timeout: 20_000 }
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -150,8 +149,7 @@ describe('a copy', () => {
     const hub = await hubOn(inFolder('data'))
     const host = await hub.hostToken()
     const say = async (type: string, data: object) => (await hub.command(host, type, data)).body.seq
-    const isCopied = (seq: number) =>
-      expect.poll(() => report(hub), PATIENT).toMatchObject({ newest: { seq } })
+    const isCopied = (seq: number) => expect.poll(() => report(hub)).toMatchObject({ newest: { seq } })
     await isCopied(await say('standings.freeze', {}))
     for (const { type, data } of story()) if (/^(score|award|tie)\./.test(type)) await say(type, data)
     await isCopied(await say('reveal.start', {}))
@@ -173,7 +171,7 @@ describe('a copy', () => {
     const copies = createCopies({ data: inFolder('data'), log, now, told, everyMs: 10 })
     for (const seq of [1, 2]) {
       append()
-      await expect.poll(() => copies.report(), PATIENT).toMatchObject({ count: seq, newest: { seq } })
+      await expect.poll(() => copies.report()).toMatchObject({ count: seq, newest: { seq } })
     }
     await copies.close()
     close()
@@ -407,7 +405,7 @@ describe('a start on a damaged log names the newest good copy and the command th
       },
       says: /只到第 3 条，但此前已确认到第 8 条/,
     },
-  ])('$damage', { timeout: 60_000 }, async ({ spoil, says }) => {
+  ])('$damage', async ({ spoil, says }) => {
     const data = inFolder('data')
     cpSync(day.path, data, { recursive: true })
     const [good = '', newest = ''] = copiesIn(join(data, 'copies')).sort()

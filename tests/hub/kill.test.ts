@@ -43,46 +43,42 @@ describe('a hub that is killed', () => {
     }
   })
 
-  test(
-    'at any instant, while several desks write, has each acknowledged command once and under its seq (§2, §6)',
-    { timeout: 90_000 },
-    async () => {
-      const folder = temporaryFolder()
-      const desks = ['zoucheng', 'qufu', 'yutai', 'sishui', 'city'].map(createScribbler)
-      try {
-        for (let round = 0; round < 10; round += 1) {
-          const hub = await startHub({ data: folder.path })
-          const token = await hub.scorerToken()
-          const ended: Promise<void>[] = []
-          let answers = 10 + randomInt(30)
-          await new Promise<void>((resolve) => {
-            const writing = desks.map((desk) =>
-              desk.scribble(hub, token, () => (answers -= 1) === 0 && resolve()),
-            )
-            ended.push(...writing)
-          })
-          await new Promise((resolve) => setTimeout(resolve, randomInt(4))) // somewhere in the next steps
-          await hub.kill()
-          await Promise.all(ended)
-        }
+  test('at any instant, while several desks write, has each acknowledged command once and under its seq (§2, §6)', async () => {
+    const folder = temporaryFolder()
+    const desks = ['zoucheng', 'qufu', 'yutai', 'sishui', 'city'].map(createScribbler)
+    try {
+      for (let round = 0; round < 10; round += 1) {
         const hub = await startHub({ data: folder.path })
-        const { entries, check } = await wholeLog(hub)
-        await hub.stop()
-        expect(check).toMatchObject({ ok: true, entries: entries.length })
-        const seqOf = new Map(entries.map(({ commandId, seq }) => [commandId as string, seq]))
-        expect(seqOf.size, 'a command stands in the log twice').toBe(entries.length)
-        const acknowledged = desks.flatMap((desk) => [...desk.acknowledged])
-        expect(acknowledged.length).toBeGreaterThanOrEqual(100)
-        expect(acknowledged.filter(([id, seq]) => seqOf.get(id) !== seq)).toEqual([])
-        const sent = new Set(desks.flatMap((desk) => [...desk.sent]))
-        expect(
-          entries.filter(({ type, commandId }) => type === 'score.entered' && !sent.has(commandId)),
-        ).toEqual([])
-      } finally {
-        folder.remove()
+        const token = await hub.scorerToken()
+        const ended: Promise<void>[] = []
+        let answers = 10 + randomInt(30)
+        await new Promise<void>((resolve) => {
+          const writing = desks.map((desk) =>
+            desk.scribble(hub, token, () => (answers -= 1) === 0 && resolve()),
+          )
+          ended.push(...writing)
+        })
+        await new Promise((resolve) => setTimeout(resolve, randomInt(4))) // somewhere in the next steps
+        await hub.kill()
+        await Promise.all(ended)
       }
-    },
-  )
+      const hub = await startHub({ data: folder.path })
+      const { entries, check } = await wholeLog(hub)
+      await hub.stop()
+      expect(check).toMatchObject({ ok: true, entries: entries.length })
+      const seqOf = new Map(entries.map(({ commandId, seq }) => [commandId as string, seq]))
+      expect(seqOf.size, 'a command stands in the log twice').toBe(entries.length)
+      const acknowledged = desks.flatMap((desk) => [...desk.acknowledged])
+      expect(acknowledged.length).toBeGreaterThanOrEqual(100)
+      expect(acknowledged.filter(([id, seq]) => seqOf.get(id) !== seq)).toEqual([])
+      const sent = new Set(desks.flatMap((desk) => [...desk.sent]))
+      expect(
+        entries.filter(({ type, commandId }) => type === 'score.entered' && !sent.has(commandId)),
+      ).toEqual([])
+    } finally {
+      folder.remove()
+    }
+  })
 
   test('lets go of its data folder, however it ended (§1)', async () => {
     const folder = temporaryFolder()

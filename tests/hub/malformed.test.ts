@@ -13,7 +13,7 @@ const AT_ONCE = 24
 const PATIENCE_MS = 1_000
 /** A few hundred bytes kept for each message would be as much. */
 const GROWTH = 3_000_000
-const SOON = { timeout: 20_000, interval: 500 }
+const NOW_AND_THEN = { interval: 500 }
 
 let hub: WatchedHub
 let host: string
@@ -48,9 +48,9 @@ test(`10,000 malformed messages change nothing and break nothing (seed ${seed})`
   expect(display.snapshot).toEqual(await hub.snapshot())
   expect(await (await hub.request('/api/log/verify', { token: host })).json()).toMatchObject({ ok: true })
   // What ended without a word is let go with its heartbeat.
-  await expect.poll(async () => (await hub.heap()) - heap, SOON).toBeLessThan(GROWTH)
+  await expect.poll(async () => (await hub.heap()) - heap, NOW_AND_THEN).toBeLessThan(GROWTH)
   expect(hub.process.said()).not.toMatch(/Error|\bat .*:\d+:\d+/)
-}, 120_000)
+})
 
 async function standing() {
   const control = await hub.controlSnapshot()
