@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BUILT_IN_EVENT, readEventFile } from '../../server/event-file.ts'
 import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import { startHub, type LiveClient, type RunningHub } from '../support/hub.ts'
 import { temporaryFolder } from '../support/hub-process.ts'
 import { connectRaw, type RawClient } from '../support/raw-client.ts'
+import { withoutStamps } from '../support/stamps.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let hub: RunningHub
@@ -41,19 +42,17 @@ async function say(type: string, data: object) {
 const set = (team: string, subject: string, item: string, points: number) =>
   say('score.set', { team, subject, item, points })
 
-/** Every byte the public can get: what was sent live, what a newcomer gets, and all public pages of the API. */
+/** Every byte the public can get but times and ids: what was sent live, what a newcomer gets, and all public pages of the API. */
 async function publicBytes(): Promise<string> {
   const { rev } = await hub.snapshot()
   const isNewest = ({ text }: { text: string }) => new RegExp(`"rev":${rev}\\b`).test(text)
-  await vi.waitFor(() => expect(viewer.frames.some(isNewest)).toBe(true), { timeout: 5000, interval: 5 })
+  await expect.poll(() => viewer.frames.some(isNewest)).toBe(true)
   const late = await connectRaw(hub.url)
   late.close()
   const paths = ['/api/snapshot', '/api/standings', '/healthz']
   const bodies = await Promise.all(paths.map(async (path) => (await hub.request(path)).text()))
-  return [...viewer.frames, ...late.frames]
-    .map(({ text }) => text)
-    .concat(bodies)
-    .join('\n')
+  const told = [...viewer.frames, ...late.frames].map(({ text }) => text).concat(bodies)
+  return withoutStamps(told.join('\n'))
 }
 
 describe('while standings are frozen', () => {
