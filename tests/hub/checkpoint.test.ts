@@ -138,7 +138,7 @@ describe('on a long log', () => {
       change: `UPDATE checkpoint SET text = replace(text, '"points":15', '"points":16')`,
     },
     { what: 'is torn', change: `UPDATE checkpoint SET text = substr(text, 1, length(text) / 2)` },
-    { what: 'has another sum', change: `UPDATE checkpoint SET sum = replace(sum, 'a', 'b')` },
+    { what: 'has another sum', change: 'UPDATE checkpoint SET sum = substr(sum, 33) || substr(sum, 1, 32)' },
     { what: 'is gone', change: 'DELETE FROM checkpoint' },
   ])('one that $what is as if it were not there', ({ change }) => {
     const { from, told } = after(change)
