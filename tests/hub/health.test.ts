@@ -78,7 +78,7 @@ describe('a hub whose data cannot be written', () => {
     const desk = await hub.connect('/control', { token: await hub.scorerToken() })
     const before = await hub.controlSnapshot()
     expect([await status(), await desk.socket.emitWithAck('health')]).toEqual([200, { saves: true }])
-    const other = new DatabaseSync(join(folder.path, 'jinbang.sqlite'))
+    const other = new DatabaseSync(join(folder.path, 'jinbang.sqlite'), { timeout: 5000 })
     other.exec('BEGIN EXCLUSIVE')
     await expect.poll(status).toBe(503)
     expect(await desk.socket.emitWithAck('health')).toEqual({ saves: false, why: 'busy' })

@@ -62,6 +62,7 @@ describe('the handshake', () => {
   })
 
   test('of a console that was away is answered the same way (§7)', async () => {
+    await desk.reaches((await hub.controlSnapshot()).rev)
     const had = structuredClone(desk.snapshot)
     await score()
     await windowClosed()
