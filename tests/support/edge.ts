@@ -25,10 +25,15 @@ export interface EdgeHealth {
 
 export async function startEdge(
   redis: string,
-  { port = 0, flags = [] }: { port?: number; flags?: readonly string[] } = {},
+  {
+    port = 0,
+    flags = [],
+    nodeFlags = [],
+  }: { port?: number; flags?: readonly string[]; nodeFlags?: readonly string[] } = {},
 ): Promise<RunningEdge> {
   const edge = launch(['--port', String(port), '--bind', '127.0.0.1', '--redis', redis, ...flags], {
     program: 'server/edge.ts',
+    nodeFlags,
   })
   const url = (await edge.ready).split(' ')[1] ?? ''
   const end = (signal: NodeJS.Signals) => {
