@@ -95,7 +95,6 @@ export interface Freeze {
 export interface RevealState {
   readonly plan: RevealPlan
   readonly step: number
-  readonly from: number
   /** What its plan was made of. */
   readonly basis: Basis
 }

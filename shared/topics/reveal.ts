@@ -79,7 +79,7 @@ export function reduceReveal(state: State, fact: RevealFact, { seq, at }: Origin
       const { plan, step, from } = fact.data
       const { stopped, ...fresh } = without
       const basis = stopped && stopped.basis.from === from ? stopped.basis : basisOf({ ...state, seq })
-      return { ...fresh, reveal: { plan, step, from: seq, basis } }
+      return { ...fresh, reveal: { plan, step, basis } }
     }
     case 'reveal.moved':
       if (!reveal) throw new Error('a reveal moved that has not started')
@@ -111,10 +111,12 @@ export function invertReveal(
   const changedSince = refuse(409, (t) => t.refusal.changedSince)
   switch (fact.type) {
     case 'reveal.started':
-      if (reveal?.from !== seq || reveal.step !== fact.data.step) return changedSince
+      // A show that went on after a stop is still the one of its first start.
+      if (reveal?.basis.from !== (fact.data.from ?? seq) || reveal.step !== fact.data.step)
+        return changedSince
       return [{ type: 'reveal.stopped', data: { ...fact.data, from: reveal.basis.from } }]
     case 'reveal.moved':
-      if (reveal?.step !== fact.data.to || seq < reveal.from) return changedSince
+      if (reveal?.step !== fact.data.to || seq < reveal.basis.from) return changedSince
       return [{ type: 'reveal.moved', data: { to: fact.data.was, was: fact.data.to } }]
     case 'reveal.stopped':
       if (reveal || !freeze || !stopped || stopped.basis.from !== fact.data.from) return changedSince

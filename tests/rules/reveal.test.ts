@@ -187,6 +187,15 @@ rule('undo takes back a step, a start with its freeze, and a stop', () => {
   expect(fresh.public.current.standings).toEqual({ mode: 'live' })
 })
 
+rule('a show that went on after a stop was undone is taken back to its start, step by step', () => {
+  const day = revealing(1, grant)
+  const [started, moved] = [day.state.seq - 1, day.state.seq]
+  day.send(send('reveal.stop'))
+  for (const seq of [day.state.seq, moved, started]) day.send(send('entry.undo', { seq }))
+  expect(day.public.current.reveal).toBeUndefined()
+  expect(day.public.current.standings).toEqual({ mode: 'live' })
+})
+
 rule('whatever the points of hidden places are, the public bytes before their step are the same', () => {
   const paper = fc.uniqueArray(fc.integer({ min: 0, max: 2000 }), { minLength: 3, maxLength: 3 })
   fc.assert(
