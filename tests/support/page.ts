@@ -99,6 +99,12 @@ export async function shown(page: Page, rev: number): Promise<void> {
   await page.waitForFunction((wanted) => Number(document.documentElement.dataset.rev) >= wanted, rev)
 }
 
+/** What a change shows for a moment: looked for from before it, or a busy machine would look too late. */
+export async function momentOf<Seen>(sight: Promise<Seen>, change: Promise<unknown>): Promise<Seen> {
+  const [seen] = await Promise.all([sight, change])
+  return seen
+}
+
 function isElsewhere(requested: string, url: string): boolean {
   const { protocol, host } = new URL(requested)
   return /^(https?|wss?):$/.test(protocol) && host !== new URL(url).host
