@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { startHub, type RunningHub } from '../support/hub.ts'
 import { cutOff, tooSmall } from '../support/measure.ts'
-import { accessibilityProblems, openBrowser, shown, type Pages } from '../support/page.ts'
+import { accessibilityProblems, momentOf, openBrowser, shown, type Pages } from '../support/page.ts'
 import { story } from '../support/story.ts'
 
 let hub: RunningHub
@@ -75,8 +75,8 @@ test('the band stands where the design has it', async () => {
 
 test('the next step moves; a step back and a screen that comes late are there at once', async () => {
   await goTo(15)
-  await goTo(16)
-  expect(await movements(page)).toBeGreaterThan(0)
+  await page.waitForFunction(() => document.getAnimations().length === 0)
+  await momentOf(page.waitForFunction(countMovements), goTo(16))
   await goTo(14)
   expect(await movements(page)).toBe(0)
   const { page: late } = await pages.open(`${hub.url}/display`)
@@ -87,24 +87,14 @@ test('the next step moves; a step back and a screen that comes late are there at
 })
 
 test('only transform, opacity and clip-path move', async () => {
-  const moved = new Set<string>()
+  await page.evaluate(noteMoved)
   for (const step of [2, 3, 4, 15, 16, 18, 19, 20]) {
     await goTo(step)
-    const properties = await page.evaluate(() =>
-      document
-        .getAnimations()
-        .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 0) // others switch, and do not move
-        .flatMap(({ effect }) => (effect instanceof KeyframeEffect ? effect.getKeyframes() : []))
-        .flatMap((frame) => Object.keys(frame)),
-    )
-    properties.forEach((property) => moved.add(property))
+    await page.waitForFunction(() => document.getAnimations().length === 0)
   }
+  const moved = await page.evaluate(() => (window as unknown as Noted).moved)
   const timing = ['offset', 'computedOffset', 'easing', 'composite']
-  expect([...moved].filter((name) => !timing.includes(name)).sort()).toEqual([
-    'clipPath',
-    'opacity',
-    'transform',
-  ])
+  expect(moved.filter((name) => !timing.includes(name)).sort()).toEqual(['clipPath', 'opacity', 'transform'])
 })
 
 async function box(selector: string) {
@@ -112,16 +102,36 @@ async function box(selector: string) {
   return { x, y, width, height }
 }
 
+interface Noted {
+  moved: string[]
+}
+
+/** In the page: from now on, what moves in any frame. */
+function noteMoved() {
+  const noted = Object.assign(window, { moved: [] as string[] })
+  const note = () => {
+    const properties = document
+      .getAnimations()
+      .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 0) // others switch, and do not move
+      .flatMap(({ effect }) => (effect instanceof KeyframeEffect ? effect.getKeyframes() : []))
+      .flatMap((frame) => Object.keys(frame))
+    noted.moved = [...new Set([...noted.moved, ...properties])]
+    requestAnimationFrame(note)
+  }
+  note()
+}
+
 /** Animations that take an element from one place or shape to another. */
 function movements(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      document
-        .getAnimations()
-        .filter(
-          ({ effect }) =>
-            effect instanceof KeyframeEffect &&
-            effect.getKeyframes().some((frame) => 'clipPath' in frame || 'transform' in frame),
-        ).length,
-  )
+  return page.evaluate(countMovements)
+}
+
+function countMovements(): number {
+  return document
+    .getAnimations()
+    .filter(
+      ({ effect }) =>
+        effect instanceof KeyframeEffect &&
+        effect.getKeyframes().some((frame) => 'clipPath' in frame || 'transform' in frame),
+    ).length
 }

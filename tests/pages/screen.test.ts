@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { StandingsAnswer } from '../../shared/views/standings.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
-import { openBrowser, shown, type Pages } from '../support/page.ts'
+import { momentOf, openBrowser, shown, type Pages } from '../support/page.ts'
 import { play } from '../support/play.ts'
 
 let hub: RunningHub
@@ -60,13 +60,8 @@ test('rows travel when the ranking changes, and the screen says which rev it has
           ),
       ).length > 1,
   )
-  await hub.command(await hub.hostToken(), 'score.set', {
-    team: leader?.team,
-    subject: 'air',
-    item: 'daily',
-    points: 1,
-  })
-  await moving
+  const down = { team: leader?.team, subject: 'air', item: 'daily', points: 1 }
+  await momentOf(moving, hub.command(await hub.hostToken(), 'score.set', down))
   const { rev } = await hub.snapshot()
   await shown(page, rev)
   expect((await marks(page, 'team')).map(({ team }) => team)).toEqual(

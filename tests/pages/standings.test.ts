@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { startHub, type RunningHub } from '../support/hub.ts'
-import { openBrowser, shown, type Pages } from '../support/page.ts'
+import { momentOf, openBrowser, shown, type Pages } from '../support/page.ts'
 import { play } from '../support/play.ts'
 
 let hub: RunningHub
@@ -27,13 +27,25 @@ const set = async (team: string, points: number) => {
   if (status !== 200) throw new Error(body.detail)
 }
 
-let bursts = 0
+/** Other points at each try, or nothing would change. */
+let tries = 0
+const another = (points: number) => (Math.round(points * 100) - (tries += 1)) / 100
+
 let screen: Page | undefined
 /** One at a time: others that move beside it would make it late, and a late screen shows no act. */
 async function open(reducedMotion: 'reduce' | 'no-preference' = 'no-preference'): Promise<Page> {
   await screen?.context().close()
   screen = (await pages.open(`${hub.url}/display?scene=standings`, { reducedMotion })).page
   return screen
+}
+
+/** The teams on plates, as soon as there are any. */
+async function plated(page: Page): Promise<(string | undefined)[]> {
+  const teams = await page.waitForFunction(() => {
+    const plates = [...document.querySelectorAll('[data-team] > .plate')]
+    return plates.length > 0 && plates.map(({ parentElement }) => parentElement?.dataset.team)
+  })
+  return (await teams.jsonValue()) || []
 }
 
 /** What can be read in a team's row, plate and all. */
@@ -43,23 +55,22 @@ const read = (page: Page, team: string, part: string) =>
 test('a total counts to its new value and ends exactly; text and marks tell it at once', async () => {
   const page = await open()
   const before = await page.getAttribute('[data-team="yutai"]', 'data-total')
-  await set('yutai', 5.55)
-  await shown(page, (await hub.snapshot()).rev)
+  const counting = page.waitForFunction(() => {
+    const nodes = [...document.querySelectorAll('[data-team="yutai"] > .total [data-figure]')]
+    const figures = nodes.map((node) => node.getAttribute('data-figure'))
+    const text = document.querySelector('[data-team="yutai"] > .total')?.textContent
+    return new Set(figures).size > 5 && { text, first: figures[0], last: figures[figures.length - 1] }
+  })
+  const counted = await (await momentOf(counting, set('yutai', another(5.6)))).jsonValue()
   const total = await page.getAttribute('[data-team="yutai"]', 'data-total')
-  expect(await page.textContent('[data-team="yutai"] > .total')).toBe(total)
-  const figures = await page.$$eval('[data-team="yutai"] > .total [data-figure]', (nodes) =>
-    nodes.map((node) => node.getAttribute('data-figure')),
-  )
-  expect(new Set(figures).size).toBeGreaterThan(5)
-  expect([figures[0], figures[figures.length - 1]]).toEqual([before, total])
+  expect(counted).toEqual({ text: total, first: before, last: total })
 })
 
 test('the row stands on one plate, with its rank, and an arrow where it climbed', async () => {
   const page = await open()
-  await set('jinxiang', 6)
-  await page.waitForSelector('[data-team="jinxiang"] .plate')
-  expect(await page.$$('[data-team] > .plate')).toHaveLength(1)
-  await page.waitForSelector('[data-team="jinxiang"] > .arrow')
+  const arrow = page.waitForSelector('[data-team="jinxiang"] > .arrow')
+  const [plates] = await momentOf(Promise.all([plated(page), arrow]), set('jinxiang', another(6)))
+  expect(plates).toEqual(['jinxiang'])
   await page.waitForFunction(() => document.getAnimations().length === 0)
   expect(await read(page, 'jinxiang', 'rank')).toBe(
     await page.getAttribute('[data-team="jinxiang"]', 'data-rank'),
@@ -68,18 +79,20 @@ test('the row stands on one plate, with its rank, and an arrow where it climbed'
 
 test('points that are taken back are called a correction', async () => {
   const page = await open()
-  await set('jinxiang', 1)
-  await page.waitForSelector('[data-team="jinxiang"] > .arrow:has-text("更正")')
+  const corrected = page.waitForSelector('[data-team="jinxiang"] > .arrow:has-text("更正")')
+  await momentOf(corrected, set('jinxiang', another(1)))
 })
 
 test('a burst is shown together, on four plates at most', async () => {
   const page = await open()
   const teams = ['weishan', 'jiaxiang', 'wenshang', 'sishui', 'liangshan', 'gaoxin']
-  bursts += 1 // other points at a second try, or nothing would change
+  const plates = page.waitForFunction(() => document.querySelectorAll('[data-team] > .plate').length === 4)
   // Twice, so that more wait than the hall can follow one by one, however slowly a busy hub takes them.
-  for (const more of [2, 0])
-    await Promise.all(teams.map((team, index) => set(team, (500 + bursts * 5 + index * 10 + more) / 100)))
-  await page.waitForFunction(() => document.querySelectorAll('[data-team] > .plate').length === 4)
+  const burst = async () => {
+    for (const more of [0.02, 0])
+      await Promise.all(teams.map((team, index) => set(team, another(5.2 + index / 10 + more))))
+  }
+  await momentOf(plates, burst())
   const { rev } = await hub.snapshot()
   await shown(page, rev)
   await page.waitForFunction(() =>
@@ -93,7 +106,7 @@ test('a screen that comes back shows what is true, and replays nothing', async (
   const page = await open()
   await page.context().setOffline(true)
   await page.waitForSelector('html[data-live="stale"]', { timeout: 60_000, state: 'attached' })
-  await set('taibaihu', 5.5)
+  await set('taibaihu', another(5.5))
   await page.context().setOffline(false)
   await shown(page, (await hub.snapshot()).rev)
   expect(await page.$$('[data-team] > .plate')).toEqual([])
@@ -112,7 +125,7 @@ test('nothing but transform, opacity and clip-path moves, and no box shifts in a
         shifts.push((entry as PerformanceEntry & { value: number }).value)
     }).observe({ type: 'layout-shift' })
   })
-  await set('city', 4.44) // from 5.10: no row changes its place
+  await set('city', another(4.5)) // from 5.10: no row changes its place
   await shown(page, (await hub.snapshot()).rev)
   const moved = await page.evaluate(() => [
     ...new Set(
@@ -132,8 +145,7 @@ test('nothing but transform, opacity and clip-path moves, and no box shifts in a
 
 test('who wants no motion sees the same at once: values, plate and arrow', async () => {
   const page = await open('reduce')
-  await set('jinxiang', 6)
-  await page.waitForSelector('[data-team="jinxiang"] .plate')
+  expect(await momentOf(plated(page), set('jinxiang', another(6)))).toEqual(['jinxiang'])
   expect(await read(page, 'jinxiang', 'total')).toBe(
     await page.getAttribute('[data-team="jinxiang"]', 'data-total'),
   )
@@ -149,12 +161,12 @@ test('who wants no motion sees the same at once: values, plate and arrow', async
 
 test('an update is said in one polite sentence', async () => {
   const page = await open()
-  await set('zoucheng', 4.5)
-  await page.waitForFunction(() =>
+  const said = page.waitForFunction(() =>
     /邹城市，在线监测 .* 分，总分 .* 分?/.test(
       document.querySelector('[aria-live="polite"]')?.textContent ?? '',
     ),
   )
+  await momentOf(said, set('zoucheng', another(4.5)))
 })
 
 test('a reveal is a new picture: no plate, no arrow and no correction tells of the points that it takes away', async () => {
