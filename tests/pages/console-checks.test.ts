@@ -1,10 +1,10 @@
 /** Four eyes at the console: one enters, another compares with the paper. */
 import { describe, expect, test } from 'vitest'
-import { expect as shows } from 'playwright/test'
 import { cell, typeInto } from '../support/desk.ts'
 import { builtInEvent } from '../support/events.ts'
 import { accessibilityProblems } from '../support/page.ts'
 import { saved, withHub, wordIn } from '../support/sheet.ts'
+import { shows } from '../support/shows.ts'
 
 describe('four eyes', () => {
   const at = withHub(builtInEvent({ fourEyes: true }))

@@ -1,10 +1,10 @@
 /** What was done is seen, taken back and corrected, and nobody is surprised by it. */
 import { describe, expect, test } from 'vitest'
-import { expect as shows } from 'playwright/test'
 import { cell, typeInto } from '../support/desk.ts'
 import type { RunningHub } from '../support/hub.ts'
 import { accessibilityProblems } from '../support/page.ts'
 import { chooseSubject, entriesOf, historyLine, saved, withHub, writesOf } from '../support/sheet.ts'
+import { shows } from '../support/shows.ts'
 
 describe('history', () => {
   const at = withHub()

@@ -1,10 +1,10 @@
 /** Deductions at the score sheet: what one would do is read before it is made, and each can be taken back. */
 import { describe, expect, test } from 'vitest'
-import { expect as shows } from 'playwright/test'
 import { cell, typeInto } from '../support/desk.ts'
 import { smallEvent } from '../support/events.ts'
 import { accessibilityProblems } from '../support/page.ts'
 import { saved, withHub } from '../support/sheet.ts'
+import { shows } from '../support/shows.ts'
 
 describe('a deduction', () => {
   const at = withHub(smallEvent({ penalties: [{ id: 'late', name: '迟到', points: 1.5 }] }))

@@ -1,11 +1,11 @@
 /** A panel at the score sheet: a column for each judge, by keyboard, and what is said while one of them is missing. */
 import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { expect as shows } from 'playwright/test'
-import { cell, cellState, typeInto } from '../support/desk.ts'
+import { cell, cellState, focused, typeInto } from '../support/desk.ts'
 import { panelEvent } from '../support/events.ts'
 import { accessibilityProblems } from '../support/page.ts'
 import { chooseSubject, entriesOf, focusedCell, pasteInto, saved, withHub, wordIn } from '../support/sheet.ts'
+import { shows } from '../support/shows.ts'
 
 const key = (judge: number, team = 'red') => `${team}/flight/result/${judge}`
 
@@ -85,6 +85,7 @@ describe('a judge who cannot score', () => {
     await page.focus(cell(key(5)))
     await page.keyboard.press('Alt+m')
     await shows(page.getByRole('alertdialog')).toContainText('红 结果：评委5免评？')
+    await focused(page, '[role="alertdialog"] input')
     await page.keyboard.type('回避')
     await page.keyboard.press('Enter')
     await comesTo(page, '9.00')
@@ -117,6 +118,7 @@ describe('a reload with one judge half typed', () => {
     await page.waitForSelector('text=/已封榜/')
     await typeInto(page, key(2), '10')
     await shows(page.getByRole('alertdialog')).toContainText('红 结果 评委2：9.00 → 10.00')
+    await focused(page, '[role="alertdialog"] input')
     await page.keyboard.type('评分表抄错')
     await page.keyboard.press('Enter')
     await comesTo(page, '9.00')

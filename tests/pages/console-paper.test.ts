@@ -1,13 +1,13 @@
 /** Everything is lost but the signed sheets: their totals are typed once, and the board is live. */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expect as shows } from 'playwright/test'
 import type { Locator, Page } from 'playwright-core'
 import { at, type TeamId } from '../../shared/ids.ts'
 import type { StandingsAnswer } from '../../shared/views/standings.ts'
 import { hostSends, logged, signIn } from '../support/desk.ts'
 import { HOST_PIN, startHub, type RunningHub } from '../support/hub.ts'
 import { accessibilityProblems, openBrowser, type Pages } from '../support/page.ts'
+import { shows } from '../support/shows.ts'
 import type { WorkedExample } from '../support/worked-example.ts'
 
 interface Row {

@@ -1,11 +1,11 @@
 /** Score entry at the console, as whole stories: what goes wrong in a hall, and how it is put right. */
 import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { expect as shows } from 'playwright/test'
 import { cell, cellState, typeInto } from '../support/desk.ts'
 import { builtInEvent } from '../support/events.ts'
 import { accessibilityProblems } from '../support/page.ts'
 import { chooseSubject, entriesOf, focusedCell, saved, withHub, wordIn, writesOf } from '../support/sheet.ts'
+import { shows } from '../support/shows.ts'
 
 const TEAMS = builtInEvent().teams.map(({ id }) => id)
 

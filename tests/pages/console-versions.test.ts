@@ -1,13 +1,13 @@
 /** Versions of the results at the console: announced, corrected, published again, each to take away. */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expect as shows } from 'playwright/test'
 import type { Locator, Page } from 'playwright-core'
 import { signIn, typeInto } from '../support/desk.ts'
 import { HOST_PIN, startHub, type RunningHub } from '../support/hub.ts'
 import { accessibilityProblems, openBrowser, type Pages } from '../support/page.ts'
 import { play } from '../support/play.ts'
 import { chooseSubject } from '../support/sheet.ts'
+import { shows } from '../support/shows.ts'
 
 let hub: RunningHub
 let pages: Pages

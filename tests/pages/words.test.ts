@@ -1,8 +1,8 @@
 /** An event with words of its own: where a person reads them on the pages. */
-import { expect as shows } from 'playwright/test'
 import { describe, expect, test } from 'vitest'
 import { panelEvent, STRANGE_WORDS } from '../support/events.ts'
 import { chooseSubject, withHub, wordIn } from '../support/sheet.ts'
+import { shows } from '../support/shows.ts'
 
 const { host, scorer, judge, pending, absent, publicNotice, mc, reveal, freeze, draw } = STRANGE_WORDS
 const at = withHub(panelEvent({ words: STRANGE_WORDS }))
