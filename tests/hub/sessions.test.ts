@@ -1,5 +1,10 @@
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createSessions } from '../../server/sessions.ts'
 import type { SignedIn } from '../../shared/protocol.ts'
+import { isRefusal } from '../../shared/refusal.ts'
+import { textsOf } from '../../shared/texts/texts.ts'
+import { noPins } from '../support/idle-parts.ts'
 import { HOST_PIN, SCORER_PIN, startHub, type RunningHub } from '../support/hub.ts'
 
 /** A sign-in from another machine; undefined for the hub's own. */
@@ -98,33 +103,43 @@ describe('the list of sign-ins', () => {
   })
 })
 
-test(
-  'whoever guesses from many addresses stops all but those whom the host must not lose (§3)',
-  { timeout: 120_000 },
-  async () => {
-    const hub = await startHub()
-    const known = '192.168.1.99'
-    expect(await loginFrom(hub, known, HOST_PIN)).toBe(200)
-    const host = await hub.hostToken()
-    const wrong = async (address: string | undefined) => {
-      const answers = Array.from({ length: 10 }, (_, guess) =>
-        loginFrom(hub, address, String(100_000 + guess)),
-      )
-      return Promise.all(answers)
-    }
-    for (let address = 2; address < 22; address += 1) await wrong(`203.0.113.${address}`)
-    expect(await loginFrom(hub, '192.168.1.50', HOST_PIN), 'all together').toBe(429)
-    expect(await loginFrom(hub, known, HOST_PIN), 'an address that has known a PIN').toBe(200)
-    expect(await loginFrom(hub, undefined, HOST_PIN), "the hub's own machine").toBe(200)
-    expect(await loginFrom(hub, '192.168.1.50', HOST_PIN, host), 'whoever is signed in').toBe(200)
+/** The limit is of a minute, in which a busy machine may not hash two hundred PINs: here the hash takes no time. */
+test('whoever guesses from many addresses stops all but those whom the host must not lose (§3)', async () => {
+  const db = new DatabaseSync(':memory:')
+  const roleOf = (pin: string) => Promise.resolve(pin === HOST_PIN ? ('host' as const) : undefined)
+  const sessions = createSessions(db, { ...noPins, roleOf }, () => Date.now())
+  const login = (address: string | undefined, pin: string, token?: string) =>
+    sessions.login(pin, { address, texts: textsOf.zh, ...(token !== undefined && { token }) })
+  const statusOf = async (...wish: Parameters<typeof login>) => {
+    const answer = await login(...wish)
+    return isRefusal(answer) ? answer.status : 200
+  }
+  const wrong = (address: string | undefined) =>
+    Promise.all(Array.from({ length: 10 }, (_, guess) => statusOf(address, String(100_000 + guess))))
 
-    // Guesses from the host's own machine count for that machine, and still not for whoever is signed in on it.
-    expect(await wrong(undefined)).toEqual(Array(10).fill(401))
-    expect(await loginFrom(hub, undefined, HOST_PIN)).toBe(429)
-    expect(await loginFrom(hub, undefined, HOST_PIN, host)).toBe(200)
-    await hub.stop()
-  },
-)
+  const known = '192.168.1.99'
+  expect(await statusOf(known, HOST_PIN)).toBe(200)
+  const host = await login(undefined, HOST_PIN)
+  if (isRefusal(host)) throw new Error('the right PIN was declined')
+  for (let address = 2; address < 22; address += 1)
+    expect(await wrong(`203.0.113.${address}`)).toEqual(Array(10).fill(401))
+  expect(await statusOf('192.168.1.50', HOST_PIN), 'all together').toBe(429)
+  expect(await statusOf(known, HOST_PIN), 'an address that has known a PIN').toBe(200)
+  expect(await statusOf(undefined, HOST_PIN), "the hub's own machine").toBe(200)
+  expect(await statusOf('192.168.1.50', HOST_PIN, host.token), 'whoever is signed in').toBe(200)
+  db.close()
+})
+
+test('guesses from the host’s own machine count for that machine, and not for whoever is signed in on it (§3)', async () => {
+  const hub = await startHub()
+  const host = await hub.hostToken()
+  const guesses = Array.from({ length: 10 }, (_, guess) => loginFrom(hub, undefined, String(100_000 + guess)))
+  expect(await Promise.all(guesses)).toEqual(Array(10).fill(401))
+  expect(await loginFrom(hub, undefined, HOST_PIN)).toBe(429)
+  expect(await loginFrom(hub, undefined, HOST_PIN, host)).toBe(200)
+  expect(await loginFrom(hub, '192.168.1.50', HOST_PIN)).toBe(200)
+  await hub.stop()
+})
 
 test('a flood of guesses is looked at one by one and at most ten times, and scores go on meanwhile (§3)', async () => {
   const hub = await startHub()
