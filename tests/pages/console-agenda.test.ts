@@ -101,16 +101,16 @@ test('reordered and retimed by keys alone, and what cannot be is said in words',
   const handle = '[data-agenda="draw"] .handle'
   await page.focus(handle)
   await page.keyboard.press('Alt+ArrowDown')
-  await order('checkin', 'opening', 'draw')
+  await order(page, 'checkin', 'opening', 'draw')
   await focused(page, handle)
   await page.keyboard.press('Alt+ArrowDown')
-  await order('checkin', 'opening', 'equipment-show', 'draw')
+  await order(page, 'checkin', 'opening', 'equipment-show', 'draw')
   await focused(page, handle)
   await page.keyboard.press('Alt+ArrowUp')
-  await order('checkin', 'opening', 'draw')
+  await order(page, 'checkin', 'opening', 'draw')
   await focused(page, handle)
   await page.keyboard.press('Alt+ArrowUp')
-  await order('checkin', 'draw', 'opening', 'equipment-show')
+  await order(page, 'checkin', 'draw', 'opening', 'equipment-show')
 
   await focused(page, handle)
   const { seq } = (await hub.controlSnapshot()).log
@@ -121,7 +121,7 @@ test('reordered and retimed by keys alone, and what cannot be is said in words',
     await page.waitForSelector('[data-agenda="draw"]:focus-within')
   }
   await page.keyboard.press('Space')
-  await order('checkin', 'opening', 'equipment-show', 'draw')
+  await order(page, 'checkin', 'opening', 'equipment-show', 'draw')
   await focused(page, handle)
   expect((await hub.controlSnapshot()).log.seq).toBe(seq + 1) // put down once, moved once
 
@@ -153,9 +153,9 @@ test('dragged by its handle, a row goes where it is put, and never before what h
   await advance('checkin')
   const { page } = await signIn(pages, hub, HOST_PIN)
   await drag(page, 'opening', 'draw')
-  await order('checkin', 'opening', 'draw', 'equipment-show')
+  await order(page, 'checkin', 'opening', 'draw', 'equipment-show')
   await drag(page, 'equipment-show', 'checkin')
-  await order('checkin', 'equipment-show', 'opening', 'draw')
+  await order(page, 'checkin', 'equipment-show', 'opening', 'draw')
 })
 
 test('started, finished, skipped and taken back by its menu', async () => {
@@ -244,11 +244,15 @@ async function quiet(page: Page) {
   await page.waitForFunction((since) => performance.now() - since > 1000, since)
 }
 
-/** Until the running order begins so, at the hub. */
-async function order(...items: readonly string[]) {
-  await expect
-    .poll(async () => inOrder((await hub.snapshot()).agenda).slice(0, items.length), { timeout: 30_000 })
-    .toEqual(items)
+/** Until the running order begins so, at the hub and, at rest, in the page: the next step goes from what is shown. */
+async function order(page: Page, ...items: readonly string[]) {
+  await expect.poll(async () => inOrder((await hub.snapshot()).agenda).slice(0, items.length)).toEqual(items)
+  await page.waitForFunction((items) => {
+    const list = document.querySelector('#running-order ol')
+    const rows = [...(list?.querySelectorAll<HTMLElement>(':scope > li') ?? [])]
+    const isThere = items.every((item, place) => rows[place]?.dataset.agenda === item)
+    return isThere && list?.getAnimations({ subtree: true }).length === 0
+  }, items)
 }
 
 async function choose(page: Page, title: string, action: string) {
