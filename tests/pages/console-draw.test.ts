@@ -81,10 +81,7 @@ test('a number written down wrong is changed or swapped for a reason', async () 
   await page.keyboard.press('Enter')
   await page.getByLabel('改动的原因').fill('看错签条')
   await page.keyboard.press('Enter')
-  await page.waitForFunction(
-    () => document.querySelector<HTMLInputElement>('[data-draw="city"]')?.value === '5',
-  )
-  expect((await hub.snapshot()).draw).toEqual({ city: 5, rencheng: 1 })
+  await expect.poll(async () => (await hub.snapshot()).draw).toEqual({ city: 5, rencheng: 1 })
 })
 
 test('its picture is made ready from there, and goes no further', async () => {
