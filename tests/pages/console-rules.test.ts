@@ -1,7 +1,7 @@
 /** The rule set at the console: read before the first score, changed with what follows in sight. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOST_PIN, SCORER_PIN, startHub, type RunningHub } from '../support/hub.ts'
-import { hostSends, signIn } from '../support/desk.ts'
+import { focused, hostSends, signIn } from '../support/desk.ts'
 import { accessibilityProblems, openBrowser, type Pages } from '../support/page.ts'
 
 let hub: RunningHub
@@ -40,6 +40,7 @@ test('a change shows who moves before it is made, wants a reason, and is told wi
   await question.getByText('市支队：参评 → 不参评').waitFor()
   await question.getByText('曲阜市：第 2 名 → 第 1 名，二等奖 → 一等奖').waitFor()
   expect(await question.getByRole('button', { name: '按此更改规则' }).isDisabled()).toBe(true)
+  await focused(page, '[role="alertdialog"] input')
   await page.keyboard.type('东道主不参评')
   await page.keyboard.press('Enter')
   await page.getByText('市支队：参评 → 不参评。理由：东道主不参评。').waitFor()
@@ -81,6 +82,7 @@ test('shared ranks are numbered anew from the console, and every page shows the 
   await page.getByRole('button', { name: '查看影响，再决定' }).click()
   const question = page.getByRole('alertdialog')
   await question.getByText('微山县：第 3 名 → 第 2 名').waitFor()
+  await focused(page, '[role="alertdialog"] input')
   await page.keyboard.type('组委会决定')
   await page.keyboard.press('Enter')
   await page.getByText('3 个，位次 2 至 4').waitFor()
