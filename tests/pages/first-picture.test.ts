@@ -119,7 +119,7 @@ test('without script all of the day can be read, and it loads itself again', asy
   expect(await page.locator('[data-team]:visible').count()).toBe(15)
   expect(await page.locator('[data-agenda]:visible').count()).toBeGreaterThan(5)
   expect(await page.locator('[role=tab]:visible').count()).toBe(0)
-  await page.waitForResponse((response) => response.request().isNavigationRequest(), { timeout: 20_000 })
+  await page.waitForResponse((response) => response.request().isNavigationRequest())
 })
 
 test('a page that the browser kept for the way back shows what the phone knew, and since when', async () => {

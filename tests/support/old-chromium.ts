@@ -1,6 +1,7 @@
 /** Real old Chromium builds, as npm packages carry them; driven over their own protocol, older than our driver's. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -14,7 +15,7 @@ const BUILDS = {
   74: { name: 'chromium-74', file: 'bin/chromium-74.0.3723.0.br' },
 }
 
-const START_MS = 5000
+const START_MS = 10_000
 const TRIES = 8
 
 export interface OldPage {
@@ -45,25 +46,29 @@ interface Answer {
   readonly error?: { readonly message: string }
 }
 
-/** In one process such a build sometimes never answers its first command; then another one is started. */
+/** In one process such a build sometimes never answers its first command, or ends before; then another one is started. */
 export async function openOldPage(
   version: keyof typeof BUILDS,
   url: string,
   { width = 1920, height = 1080 } = {},
 ): Promise<OldPage> {
   for (let tries = 1; tries <= TRIES; tries += 1) {
-    const page = await launchPage(version, { width, height })
-    const hasBegun = await Promise.race([page.begin(url).then(() => true), after(START_MS)])
+    const page = launchPage(version, { width, height })
+    const begun = page.begin(url).then(
+      () => true,
+      () => false, // it has ended, or its page is not there yet
+    )
+    const hasBegun = await Promise.race([begun, after(START_MS)])
     if (hasBegun) return page
     page.close()
   }
   throw new Error(`Chromium ${version} does not begin`)
 }
 
-async function launchPage(
+function launchPage(
   version: keyof typeof BUILDS,
   { width, height }: { width: number; height: number },
-): Promise<OldPage & { begin: (url: string) => Promise<void> }> {
+): OldPage & { begin: (url: string) => Promise<void> } {
   const profile = mkdtempSync(join(tmpdir(), 'old-chromium-'))
   const chromium = spawn(
     unpacked(version),
@@ -85,21 +90,20 @@ async function launchPage(
     ],
     { env: { ...process.env, LD_LIBRARY_PATH: BROUGHT_LIBRARIES } },
   )
-  const socket = new WebSocket(await pageAddress(await browserAddress(chromium)))
-  await new Promise((resolve) => socket.once('open', resolve))
+  let socket: WebSocket | undefined
   const errors: string[] = []
   const waiting = new Map<number, (answer: Answer) => void>()
   let count = 0
-  socket.on('message', (data: Buffer) => {
+  function hear(data: Buffer) {
     const answer = JSON.parse(data.toString()) as Answer
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer)
     const thrown = answer.method === 'Runtime.exceptionThrown' ? answer.params?.exceptionDetails : undefined
     if (thrown) errors.push(thrown.exception?.description ?? thrown.text)
-  })
+  }
 
   function ask<Result>(method: string, params: object = {}): Promise<Result> {
     count += 1
-    socket.send(JSON.stringify({ id: count, method, params }))
+    socket?.send(JSON.stringify({ id: count, method, params }))
     return new Promise((resolve, reject) => {
       waiting.set(count, ({ result, error }) =>
         error ? reject(new Error(`${method}: ${error.message}`)) : resolve(result as Result),
@@ -120,6 +124,9 @@ async function launchPage(
     errors,
     evaluate,
     async begin(url) {
+      socket = new WebSocket(await pageAddress(await browserAddress(chromium)))
+      socket.on('message', hear)
+      await once(socket, 'open')
       await ask('Runtime.enable')
       await ask('Page.enable')
       await ask('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false })
@@ -151,7 +158,7 @@ async function launchPage(
       return Buffer.from(data, 'base64')
     },
     close() {
-      socket.close()
+      socket?.close()
       chromium.once('exit', () => rmSync(profile, { recursive: true, force: true }))
       chromium.kill('SIGKILL')
     },
