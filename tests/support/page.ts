@@ -62,7 +62,8 @@ export async function openBrowser(): Promise<Pages> {
       )
       await page.goto(url)
       await page.waitForSelector(until, { state: 'attached' })
-      if (scripts === 'on') await page.evaluate(() => document.fonts.ready)
+      // Unlike a plain question, this one outlives a page that loads itself again meanwhile.
+      if (scripts === 'on') await page.waitForFunction(() => document.fonts.ready.then(() => true))
       return { page, errors }
     },
     close: () => browser.close(),
