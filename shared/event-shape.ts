@@ -51,6 +51,10 @@ const team = z.strictObject({
 
 const wholeNumber = z.number().int().nonnegative()
 
+/** So that the time of day alone says when it is over. */
+const MOST_APPEAL_MINUTES = 720
+const MOST_WORKDAYS = 60
+
 /** A measured value beside an item's points, and the one way of three in which it becomes them. */
 const measure = z.strictObject({
   name: text,
@@ -238,6 +242,10 @@ export const eventShape = z.strictObject({
   /** Every score wants a second person, who compares it with the paper (录入、复核两人). */
   fourEyes: z.literal(true).optional(),
   penalties: z.array(penalty).max(50).optional(),
+  /** How long after a subject's scores are out appeals against them are taken; 0: the event has none (申诉). */
+  appeals: z.strictObject({ minutes: wholeNumber.max(MOST_APPEAL_MINUTES) }).optional(),
+  /** For how many working days the results are open to objections; 0: they are not (公示). */
+  publicNotice: z.strictObject({ workdays: wholeNumber.max(MOST_WORKDAYS) }).optional(),
   awards: z.array(award),
   checkin: z
     .strictObject({

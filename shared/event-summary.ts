@@ -22,7 +22,7 @@ export function eventSummary(event: EventFile): Sentence[] {
   const { sharedRanks = 'skip' } = event
   const unranked = teams.filter(({ eligible }) => eligible === false).map(({ shortName }) => shortName)
   const lanes = new Set(event.agenda.map(({ lane }) => lane)).size
-  const { checkin } = event
+  const { checkin, appeals, publicNotice } = event
   return [
     line('title', () => title),
     line('date', () => `${date} ${venue}（${timezone}）`),
@@ -59,6 +59,8 @@ export function eventSummary(event: EventFile): Sentence[] {
         }),
       ),
     ),
+    ...(appeals ? [line('appeals', (t) => t.rules.appealsText(appeals))] : []),
+    ...(publicNotice ? [line('publicNotice', (t) => t.rules.publicNoticeText(publicNotice))] : []),
     ...(checkin
       ? [
           line('checkin', (t) =>

@@ -41,6 +41,8 @@ export const eventInfo = remembered((event: EventFile, demo: true | undefined): 
   ...(event.sharedRanks === 'dense' && { sharedRanks: event.sharedRanks }),
   ...(event.ranking && event.ranking !== 'live' && { ranking: event.ranking }),
   ...(event.fourEyes && { fourEyes: event.fourEyes }),
+  ...(event.appeals && { appeals: event.appeals }),
+  ...(event.publicNotice && { publicNotice: event.publicNotice }),
   ...(event.checkin && {
     checkin: { deadline: event.checkin.deadline, list: event.checkin.list.map(checkinEntry) },
   }),

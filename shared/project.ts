@@ -95,6 +95,7 @@ export function projectControl(state: State, logId: LogId, kept: Names): Unnumbe
     ...penaltiesOf(state.event),
     ...deductionsIn(names, state.event, state.scores),
     ...(state.appeals.length > 0 && { appeals: state.appeals }),
+    ...(state.outSince && { outSince: state.outSince }),
     ...(state.versions && { results: versionsOf(state, rankable) }),
     ...(state.roster && { roster: state.roster }),
     ...(Object.keys(names).length > 0 && { persons: names }),

@@ -1,5 +1,6 @@
 /** reduce: what is true after an entry. The first entry opens the event; each later one changes what its topic owns. */
 import type { EntryUndone, Fact, TopicFact } from './entry.ts'
+import { withOutSince } from './out-since.ts'
 import { openEvent, type State } from './state.ts'
 import type { Origin } from './topic.ts'
 import { reduceAgenda } from './topics/agenda.ts'
@@ -36,7 +37,7 @@ export function reduce(state: State | undefined, entry: Fact & Origin): State {
     return { ...state, seq: entry.seq, restored: [...(state.restored ?? []), restored] }
   }
   const [fact, origin] = entry.type === 'entry.undone' ? undone(entry) : [entry, entry]
-  return { ...effect(state, fact, origin), seq: entry.seq }
+  return { ...withOutSince(state, effect(state, fact, origin), entry.at), seq: entry.seq }
 }
 
 function undone({ seq, at, actor, data: { fact, note } }: EntryUndone & Origin): [TopicFact, Origin] {

@@ -76,6 +76,8 @@ export interface ControlSnapshot extends Omit<Snapshot, 'results'> {
   readonly deductions?: Sparse<TeamId, Sparse<SubjectId, readonly Deduction[]>>
   /** Open appeals; left out while there is none. */
   readonly appeals?: readonly Appeal[]
+  /** Since when the scores of each subject are out, where the event says for how long appeals are taken after it. */
+  readonly outSince?: Sparse<SubjectId, Instant>
   /** Who competes for each team; left out before a roster is there. */
   readonly roster?: Roster
   /** Every name that is kept; left out while there is none. */
@@ -109,6 +111,10 @@ export interface EventInfo {
   readonly ranking?: Exclude<RankingShown, 'live'>
   /** Set where every score wants a second person who checks it. */
   readonly fourEyes?: true
+  /** For how long appeals are taken once a subject's scores are out; 0: the event has none. Absent where it says nothing. */
+  readonly appeals?: { readonly minutes: number }
+  /** For how many working days the results are open to objections; 0: they are not. Absent where it says nothing. */
+  readonly publicNotice?: { readonly workdays: number }
   readonly checkin?: { readonly deadline: string; readonly list: readonly CheckinEntry[] }
   /** Set where the hub plays an invented day; pages show it as a watermark. */
   readonly demo?: true

@@ -72,6 +72,8 @@ export interface State {
   /** No team stands in two of them. */
   readonly ties: readonly TieDecision[]
   readonly appeals: readonly Appeal[]
+  /** Of each subject whose scores are out; kept only where the event says for how long appeals are taken after it. */
+  readonly outSince?: Sparse<SubjectId, Instant>
   readonly notice?: Notice
 }
 

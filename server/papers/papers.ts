@@ -15,7 +15,7 @@ import { localTime, type Instant } from '../../shared/time.ts'
 import type { Issue, PaperSet } from '../../shared/views/papers/paper.ts'
 import { papers } from '../../shared/views/papers/papers.ts'
 import type { PaperSource } from '../../shared/views/papers/source.ts'
-import { noticeAfter } from '../../shared/views/papers/working-days.ts'
+import { noticeAfter, noticeDays } from '../../shared/views/papers/working-days.ts'
 import { obstacles, revealPlan } from '../../shared/views/reveal-plan.ts'
 import { sha256 } from '../log/log.ts'
 import { resultsOf, type Results, type ResultsSource } from '../results/results.ts'
@@ -54,7 +54,10 @@ export async function papersOf(hub: PapersSource, wish: PaperWish): Promise<Pape
     ...(await logOf(hub, issue)),
     show: showOf(known, wish.names),
     lotOf: (team) => sha256(`${issue.hash} ${team}`),
-    notice: { ...noticeAfter(issue.printedAt.slice(0, 10)), ...wish.notice },
+    notice: {
+      ...noticeAfter(issue.printedAt.slice(0, 10), noticeDays(results.snapshot.event)),
+      ...wish.notice,
+    },
     texts,
     words,
   }

@@ -35,6 +35,8 @@ const event = z.object({
   sharedRanks: z.literal('dense').optional(),
   ranking: z.union([z.literal('reveal'), z.object({ until: id })]).optional(),
   fourEyes: flag,
+  appeals: z.object({ minutes: z.int() }).optional(),
+  publicNotice: z.object({ workdays: z.int() }).optional(),
   checkin: z
     .object({
       deadline: text,
@@ -297,6 +299,7 @@ export const controlSnapshot = snapshot.extend({
   appeals: z
     .array(z.object({ team: id, subject: id, item: id.optional(), note: text.optional(), at: instant }))
     .optional(),
+  outSince: keyed(instant).optional(),
   roster: keyed(
     z.array(z.object({ person: id.optional(), role: z.enum(['leader', 'member']).optional() })),
   ).optional(),

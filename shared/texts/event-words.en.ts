@@ -63,8 +63,8 @@ export const eventWordsEn: EventWords = {
   'words.shared':
     'A shared rank: an undecided tie on big screen, viewer and plain board; what decided a rank in workbook and papers',
   'words.correction': 'The mark of a correction on the big screen',
-  'words.appeal': 'An appeal: a heading of the console',
-  'words.publicNotice': 'The public notice: title of its paper',
+  'words.appeal': 'An appeal: a heading of the console, the rules',
+  'words.publicNotice': 'The public notice: title of its paper, the rules',
   teams: 'Teams in their usual order, at most 100',
   'teams.id': 'Id, for good: lower-case letters, digits and hyphens, beginning with a letter',
   'teams.name': 'Full name',
@@ -167,6 +167,13 @@ export const eventWordsEn: EventWords = {
   'penalties.name': 'What it is for, such as “over time”',
   'penalties.points': 'How much is taken off',
   'penalties.subject': 'The only subject it is for; absent: any',
+  appeals: 'Time for appeals; left out, the rules say nothing of them and any may be noted',
+  'appeals.minutes':
+    'For how many minutes after its scores are out a subject may be appealed against in writing, 720 at most; 0 means that the event takes none. Counted from the release where visibility is release, else from when the agenda items that feed the subject are over and every score is in; a subject that nothing feeds has no such time. A late one is the host’s to decide',
+  publicNotice:
+    'The public notice period; left out, the rules say nothing of it and the notice is for 5 working days',
+  'publicNotice.workdays':
+    'For how many working days the notice is up, 60 at most; 0 means that there is none, and no such paper. It begins on the working day after the paper is made and skips Saturdays and Sundays; check public holidays yourself',
   awards: 'Prizes, best first; an empty list where there are none',
   'awards.id': 'Id',
   'awards.name': 'Name',

@@ -51,8 +51,8 @@ export const eventWordsZh = {
   'words.reveal': '揭晓叫什么：控制台标题',
   'words.shared': '并列叫什么：大屏、观众页和简易页上待定的并列，成绩册和纸质表的名次依据',
   'words.correction': '更正叫什么：大屏上的标记',
-  'words.appeal': '申诉叫什么：控制台标题',
-  'words.publicNotice': '公示叫什么：公示表的标题，不写为“成绩公示（公示稿）”',
+  'words.appeal': '申诉叫什么：控制台标题、规则',
+  'words.publicNotice': '公示叫什么：公示表的标题和规则，不写为“成绩公示（公示稿）”',
   teams: '参赛队，按默认顺序，最多 100 支',
   'teams.id': '编号，定后不改：小写字母、数字和连字符，以字母开头',
   'teams.name': '全称',
@@ -146,6 +146,12 @@ export const eventWordsZh = {
   'penalties.name': '因何扣分，例如“超时”',
   'penalties.points': '扣几分',
   'penalties.subject': '只用于哪个科目，不写则各科目都可用',
+  appeals: '申诉时限；不写则规则里不提申诉，登记不受限',
+  'appeals.minutes':
+    '成绩出来后多少分钟内可以书面申诉，最多 720，0 表示不设申诉。visibility 为 release 的科目从公布起算，其他科目从相关议程结束并录齐成绩起算；没有议程产生成绩的科目不计时。逾期的由主持台决定是否登记',
+  publicNotice: '公示期；不写则规则里不提，公示稿按 5 个工作日',
+  'publicNotice.workdays':
+    '公示几个工作日，最多 60，0 表示不公示，也不出公示稿。从生成后的下一个工作日算起，跳过周六周日，法定节假日请自行核对',
   awards: '奖项，从高到低；空列表表示不设奖',
   'awards.id': '编号',
   'awards.name': '名称',

@@ -122,6 +122,8 @@ export const papersEn = {
     closed: 'answered',
     open: 'open',
     how: 'Appeals are made in writing by the leader; the subject is not settled until they are answered.',
+    rule: (p) => `The rule: ${p.rule}`,
+    until: (p) => `Taken until: ${p.times.map(({ subject, time }) => `${subject} ${time}`).join(', ')}`,
   },
   recheck: {
     count: (p) =>

@@ -129,6 +129,9 @@ export const papersZh = {
     closed: '已答复',
     open: '待答复',
     how: '申诉由领队书面提出；答复前该科目成绩待定。',
+    rule: (p: { rule: string }) => `申诉规则：${p.rule}`,
+    until: (p: { times: readonly { subject: string; time: string }[] }) =>
+      `截止时间：${p.times.map(({ subject, time }) => `${subject} ${time}`).join('、')}`,
   },
   recheck: {
     count: (p: { winners: number; drawn: number; rest: number }) =>

@@ -54,7 +54,7 @@ export const referenceEn: ReferenceTexts = {
     id: 'The id of the sign-in, see GET /api/control/sessions',
     path: 'The name of the file',
     from: 'First day of the public notice, as 2026-05-18; without it, the next working day',
-    to: 'Last day of the public notice; without it, the fifth working day',
+    to: 'Last day of the public notice; without it, the last of the event file’s working days (publicNotice), or the fifth',
     paper: 'Which kind of paper opens: checkin, score-sheet, totals …',
     part: 'Which of several papers of that kind: theory/politics',
     lang: 'en for English; Chinese otherwise',

@@ -52,7 +52,7 @@ export const referenceZh = {
     id: '登录的编号，见 GET /api/control/sessions',
     path: '文件名',
     from: '公示期的第一天，例如 2026-05-18；不写则为生成后的下一个工作日',
-    to: '公示期的最后一天；不写则为第五个工作日',
+    to: '公示期的最后一天；不写则按赛事文件的天数（publicNotice），文件没写为第五个工作日',
     paper: '打开哪种表，例如 checkin、score-sheet、totals',
     part: '多张同类表中的哪一张，例如 theory/politics',
     lang: 'en 为英文，默认中文',

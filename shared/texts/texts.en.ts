@@ -356,6 +356,8 @@ export const en: Texts = {
       agenda: 'Agenda',
       penalty: 'Penalty',
       checks: 'Second person',
+      appeals: 'Appeals',
+      publicNotice: 'Public notice',
       checkin: 'Check-in',
     },
     teams: (p) =>
@@ -463,6 +465,16 @@ export const en: Texts = {
     scoresShown: 'Scores',
     live: 'Public as they arrive',
     heldText: (p) => `${p.subjects.join(', ')} once the host releases it, all others as they arrive`,
+    appeals: 'Appeals',
+    appealsText: (p) =>
+      p.minutes === 0
+        ? 'None are taken'
+        : `In writing, within ${minutesWord(p.minutes)} of a subject’s release or, where it is not shown on release, of when it is over and every score is in`,
+    publicNotice: 'Public notice',
+    publicNoticeText: (p) =>
+      p.workdays === 0
+        ? 'None'
+        : `Results are open to objections for ${p.workdays} working ${p.workdays === 1 ? 'day' : 'days'}`,
     entry: 'Entry and check',
     fourEyes: 'One person enters, another checks against the sheet; nobody checks what they entered',
     oneEntry: 'One person enters, no check asked for',
@@ -1263,6 +1275,7 @@ export const en: Texts = {
       startFixes: 'Ranks and prizes are settled here; later corrections do not change the show',
       startNotFull: (p) => `Places left: ${p.awards.join(', ')}; who is not named there is not revealed`,
       startUnchecked: (p) => `${p.count} scores have not been checked`,
+      startAppealTimes: (p) => `Appeals may still come: ${p.times.join(', ')}`,
       startAndFreeze: 'Freeze and prepare',
       tasks: (p) =>
         [
@@ -1308,6 +1321,8 @@ export const en: Texts = {
       missingHint: 'Press a team to go to its cell',
       unchecked: (p) => (p.count === 1 ? '1 score is not checked' : `${p.count} scores are not checked`),
       uncheckedHint: 'In nobody’s way, but a second person should compare them',
+      appealTimes: 'Appeals may still come',
+      appealTimesHint: 'In nobody’s way, but after the reveal an appeal can only lead to a correction',
       goTo: (p) => `Go to ${p.team} ${p.item}`,
       ties: (p) => `${p.count} across a prize border, for the chief judge to decide`,
       appeals: (p) => (p.count === 1 ? '1 open appeal' : `${p.count} open appeals`),
@@ -1384,6 +1399,14 @@ export const en: Texts = {
       ground: (p) => `Ground: ${p.note}`,
       answerFollows: 'The subject no longer says that an appeal is open; correct points on the score sheet',
       answerAction: 'Answer and close',
+      rule: (p) => `The rule: ${p.rule}`,
+      until: (p) => `${p.subject}: until ${p.time}`,
+      over: (p) => `${p.subject}: over since ${p.time}`,
+      lateTitle: (p) => `Appeals against ${p.subject} ended at ${p.time}. Note one all the same?`,
+      noneTitle: 'By its rules this event takes no appeals. Note one all the same?',
+      lateFollows:
+        'Whether it is taken is for the organisers to decide; the subject says that an appeal is open, and nothing is revealed before the answer',
+      openAnyway: 'Note it all the same',
     },
 
     hall: {
@@ -1594,8 +1617,8 @@ export const en: Texts = {
       again: 'Make again from what stands now',
       newer: (p) => `${p.count} entries since this was made: make it again before you print`,
       hint: 'Print on A4 at 100 %, without headers and footers of the browser.',
-      noticeHint:
-        'The notice is for the 5 working days after today, public holidays not considered: check and change the dates. No names, no signatures.',
+      noticeHint: (p) =>
+        `The notice is for the ${p.workdays === 1 ? 'working day' : `${p.workdays} working days`} after today, public holidays not considered: check and change the dates. No names, no signatures.`,
       unreachable: 'The hub was not reached, so there is nothing to print',
       page: (p) => `Page ${p.page} of ${p.pages}`,
       continued: (p) => `${p.name} (continued)`,

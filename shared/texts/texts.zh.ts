@@ -358,6 +358,8 @@ export const zh = {
       agenda: '议程',
       penalty: '扣分',
       checks: '复核',
+      appeals: '申诉',
+      publicNotice: '公示',
       checkin: '报到',
     },
     teams: (p: { count: number; unranked: readonly string[]; names: readonly string[] }) =>
@@ -471,6 +473,14 @@ export const zh = {
     live: '随录随公布',
     heldText: (p: { subjects: readonly string[] }) =>
       `${p.subjects.join('、')}由主持台公布后才显示，其余随录随公布`,
+    appeals: '申诉',
+    appealsText: (p: { minutes: number }) =>
+      p.minutes === 0
+        ? '不设申诉'
+        : `成绩公布后 ${p.minutes % 60 === 0 ? `${p.minutes / 60} 小时` : `${p.minutes} 分钟`}内书面提出；不由主持台公布的科目，从比完并录齐成绩起算`,
+    publicNotice: '公示',
+    publicNoticeText: (p: { workdays: number }) =>
+      p.workdays === 0 ? '不公示' : `结果公示 ${p.workdays} 个工作日`,
     entry: '录入与复核',
     fourEyes: '一人录入，另一人对照评分表复核；不能复核自己录入的',
     oneEntry: '一人录入，不要求复核',
@@ -1267,6 +1277,7 @@ export const zh = {
       startNotFull: (p: { awards: readonly string[] }) =>
         `名额未满：${p.awards.join('、')}；没定的人不会揭晓`,
       startUnchecked: (p: { count: number }) => `还有 ${p.count} 格成绩没有复核`,
+      startAppealTimes: (p: { times: readonly string[] }) => `申诉还没截止：${p.times.join('、')}`,
       startAndFreeze: '封榜并准备揭晓',
       tasks: (p: { blocking: number; others: number }) =>
         [p.blocking > 0 && `还有 ${p.blocking} 项未了，不能揭晓`, p.others > 0 && `另有 ${p.others} 项提醒`]
@@ -1308,6 +1319,8 @@ export const zh = {
       missingHint: '点队名直接去补录',
       unchecked: (p: { count: number }) => `未复核 ${p.count} 格`,
       uncheckedHint: '不挡揭晓，但应由另一个人核对',
+      appealTimes: '申诉还没截止',
+      appealTimesHint: '不挡揭晓，揭晓后再提出的申诉只能另出更正',
       goTo: (p: { team: string; item: string }) => `去 ${p.team} ${p.item}`,
       ties: (p: { count: number }) => `并列跨奖项 ${p.count} 处，请裁判长裁定`,
       appeals: (p: { count: number }) => `申诉 ${p.count} 件待答复`,
@@ -1383,6 +1396,14 @@ export const zh = {
       ground: (p: { note: string }) => `申诉理由：${p.note}`,
       answerFollows: '答复后这一科目不再显示“申诉处理中”；要改分，请到成绩录入更正',
       answerAction: '答复并结案',
+      rule: (p: { rule: string }) => `规则：${p.rule}`,
+      until: (p: { subject: string; time: string }) => `${p.subject} ${p.time} 截止`,
+      over: (p: { subject: string; time: string }) => `${p.subject} 已于 ${p.time} 截止`,
+      lateTitle: (p: { subject: string; time: string }) =>
+        `${p.subject}的申诉已于 ${p.time} 截止，仍要登记？`,
+      noneTitle: '本场规则不设申诉，仍要登记？',
+      lateFollows: '是否受理由主办方决定；登记后这一科目显示“申诉处理中”，答复前不能揭晓',
+      openAnyway: '仍然登记',
     },
 
     hall: {
@@ -1589,8 +1610,8 @@ export const zh = {
       again: '按现在的数据重新生成',
       newer: (p: { count: number }) => `生成之后又有 ${p.count} 条操作记录，重新生成后再打印`,
       hint: '打印时选 A4 纸、缩放 100%，不要另加页眉页脚。',
-      noticeHint:
-        '公示期默认为生成后的 5 个工作日，未计法定节假日和调休，请核对后改日期。本表不含姓名和签字。',
+      noticeHint: (p: { workdays: number }) =>
+        `公示期默认为生成后的 ${p.workdays} 个工作日，未计法定节假日和调休，请核对后改日期。本表不含姓名和签字。`,
       unreachable: '连不上主机，没有取到数据',
       page: (p: { page: number; pages: number }) => `第 ${p.page} 页 共 ${p.pages} 页`,
       continued: (p: { name: string }) => `${p.name}（续）`,

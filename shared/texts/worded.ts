@@ -49,8 +49,8 @@ export const PLACES: Readonly<Record<WordKey, readonly string[]>> = {
   reveal: ['console.reveal.heading'],
   shared: ['display.tied', 'results.shared'],
   correction: ['display.corrected'],
-  appeal: ['console.appeals.heading'],
-  publicNotice: ['console.papers.kinds.notice'],
+  appeal: ['console.appeals.heading', 'rules.appeals', 'checkEvent.labels.appeals'],
+  publicNotice: ['console.papers.kinds.notice', 'rules.publicNotice', 'checkEvent.labels.publicNotice'],
 }
 
 const withWords = remembered((texts: PublicTexts, words: Words) => putAll(texts, words, texts.locale))

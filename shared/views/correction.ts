@@ -1,6 +1,7 @@
 /** When a new value is a correction, which wants a reason, and not just the mending of a slip. Source: EVENT 2.21, 2.22. */
-import { at, inOrder, type SubjectId } from '../ids.ts'
-import type { ControlSnapshot, Place, Snapshot } from '../snapshot.ts'
+import { at, inOrder } from '../ids.ts'
+import { isSettled } from '../settled.ts'
+import type { ControlSnapshot, Place } from '../snapshot.ts'
 
 /** Why others may rely on the value by now; of several causes the weightiest. */
 export type CorrectionCause = 'revealed' | 'frozen' | 'released' | 'settled' | 'announced'
@@ -14,15 +15,7 @@ export function correctionCause(snapshot: ControlSnapshot, place: Place): Correc
   if (snapshot.standings.mode === 'frozen') return 'frozen'
   const { visibility, held } = at(snapshot.subjects, subject)
   if (visibility === 'release' && !held) return 'released'
-  if (isSettled(snapshot, subject)) return 'settled'
+  const lines = inOrder(snapshot.agenda).map((id) => at(snapshot.agenda, id))
+  if (isSettled(lines, subject)) return 'settled'
   return snapshot.results ? 'announced' : undefined
-}
-
-/** Every agenda item that feeds the subject is over. A subject that nothing feeds, as one carried in, never settles so. */
-function isSettled(snapshot: Pick<Snapshot, 'agenda'>, subject: SubjectId): boolean {
-  const statuses = inOrder(snapshot.agenda)
-    .map((id) => at(snapshot.agenda, id))
-    .filter(({ feeds }) => feeds?.some((feed) => feed.subject === subject))
-    .map(({ status }) => status)
-  return statuses.includes('done') && statuses.every((status) => status === 'done' || status === 'skipped')
 }

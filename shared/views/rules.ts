@@ -164,9 +164,12 @@ function publicRows(snapshot: ControlSnapshot, texts: Texts): RuleRow[] {
     .map((id) => at(subjects, id))
     .filter(({ visibility }) => visibility === 'release')
     .map(({ shortName }) => shortName)
+  const { appeals, publicNotice } = event
   return [
     { label: words.rankingShown, text: rankingWords(snapshot, event.ranking ?? 'live', texts) },
     { label: words.scoresShown, text: held.length === 0 ? words.live : words.heldText({ subjects: held }) },
+    ...(appeals ? [{ label: words.appeals, text: words.appealsText(appeals) }] : []),
+    ...(publicNotice ? [{ label: words.publicNotice, text: words.publicNoticeText(publicNotice) }] : []),
   ]
 }
 

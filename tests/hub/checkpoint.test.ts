@@ -38,6 +38,7 @@ describe('on any day', () => {
   const { subjects } = smallEvent()
   const anyEvent = fc.constantFrom(
     smallEvent(),
+    smallEvent({ appeals: { minutes: 30 } }),
     smallEvent({ subjects: subjects.map((subject) => ({ ...subject, visibility: 'release' })) }),
   )
   const commands = fc.array(anyCommand, { minLength: 1, maxLength: 60 })

@@ -5,7 +5,7 @@ import type { EventFileInput } from '../../shared/event-file.ts'
 import type { SubjectId, TeamId } from '../../shared/ids.ts'
 import { at, inOrder } from '../../shared/ids.ts'
 import { textsOf } from '../../shared/texts/texts.ts'
-import { PAPER_KINDS } from '../../shared/views/papers/paper.ts'
+import { PAPER_KINDS, paperKinds } from '../../shared/views/papers/paper.ts'
 import { recheck } from '../../shared/views/papers/recheck.ts'
 import { noticeAfter } from '../../shared/views/papers/working-days.ts'
 import { ranking } from '../../shared/views/ranking.ts'
@@ -385,10 +385,32 @@ describe('the public notice', () => {
     )
   })
 
-  rule('begins on the working day after it is made and lasts five of them', () => {
-    expect(noticeAfter('2023-07-25')).toEqual({ from: '2023-07-26', to: '2023-08-01' })
-    expect(noticeAfter('2023-07-28')).toEqual({ from: '2023-07-31', to: '2023-08-04' })
-    expect(noticeAfter('2024-02-28')).toEqual({ from: '2024-02-29', to: '2024-03-06' })
+  rule('begins on the working day after it is made and skips what is none', () => {
+    expect(noticeAfter('2023-07-25', 5)).toEqual({ from: '2023-07-26', to: '2023-08-01' })
+    expect(noticeAfter('2023-07-28', 5)).toEqual({ from: '2023-07-31', to: '2023-08-04' })
+    expect(noticeAfter('2024-02-28', 5)).toEqual({ from: '2024-02-29', to: '2024-03-06' })
+    expect(noticeAfter('2023-07-28', 1)).toEqual({ from: '2023-07-31', to: '2023-07-31' })
+  })
+
+  rule(
+    'lasts as many working days as the event file says, and five where it says none (EVENT 2.32)',
+    async () => {
+      const periodOf = async (change: Partial<EventFileInput>) => {
+        const { lines } = paperOf(await papersOfDay(openDay(smallEvent(change))), 'notice')
+        return lines.find((line) => line.startsWith('公示期'))
+      }
+      expect(await periodOf({})).toBe('公示期：2023-07-26 至 2023-08-01')
+      expect(await periodOf({ publicNotice: { workdays: 3 } })).toBe('公示期：2023-07-26 至 2023-07-28')
+      expect(await periodOf({ publicNotice: { workdays: 7 } })).toBe('公示期：2023-07-26 至 2023-08-03')
+    },
+  )
+
+  rule('is none of the papers of an event that has no public notice', async () => {
+    const day = openDay(smallEvent({ publicNotice: { workdays: 0 } }))
+    const { papers } = await papersOfDay(day)
+    const kinds = PAPER_KINDS.filter((kind) => kind !== 'notice')
+    expect([...new Set(papers.map(({ kind }) => kind))]).toEqual(kinds)
+    expect(paperKinds(day.control.current.event)).toEqual(kinds)
   })
 })
 

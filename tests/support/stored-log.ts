@@ -6,7 +6,7 @@ import { openLog } from '../../server/open-log.ts'
 import type { Entry, Fact } from '../../shared/entry.ts'
 import type { CommandId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/time.ts'
-import { HOST } from './day.ts'
+import { HOST, type Day } from './day.ts'
 
 export interface StoredLog {
   readonly id: string
@@ -14,6 +14,8 @@ export interface StoredLog {
   readonly torn: number
   /** Write one command's facts, a notice for each text. */
   append(...texts: string[]): void
+  /** Write a day that was played in memory, with its times; no name of a person may be in it. */
+  appendDay(day: Pick<Day, 'entries'>): void
   entries(): Entry[]
   close(): void
 }
@@ -31,6 +33,12 @@ export async function openStoredLog(path: string): Promise<StoredLog> {
         const commandId = randomUUID() as string as CommandId
         const at = '2023-07-25T01:02:03.456Z' as Instant
         log.append(chain(log.head, facts, { commandId, actor: HOST, at }))
+      },
+      appendDay({ entries }) {
+        for (const { type, data, actor, at } of entries) {
+          const fact = { type, data } as Fact
+          log.append(chain(log.head, [fact], { commandId: randomUUID() as string as CommandId, actor, at }))
+        }
       },
       entries: () => [...log.entriesAfter(0)],
       close() {

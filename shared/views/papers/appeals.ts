@@ -1,6 +1,7 @@
 /** The register of appeals: those that were made, with their answers, and lines for those that come on paper. */
 import { at } from '../../ids.ts'
-import { localTime } from '../../time.ts'
+import { clockMinutes, localTime } from '../../time.ts'
+import { appealTimes } from '../appeal-time.ts'
 import { itemName } from '../item-name.ts'
 import { blankRows, column, type Paper } from './paper.ts'
 import { placeHead, signers, type AppealRecord, type PaperSource } from './source.ts'
@@ -27,7 +28,11 @@ export function appealsPaper(source: PaperSource): Paper {
     kind: 'appeals',
     title: texts.console.papers.kinds.appeals,
     wide: true,
-    lines: [words.day(source.snapshot.event), say.count({ count: appeals.length, open })],
+    lines: [
+      words.day(source.snapshot.event),
+      say.count({ count: appeals.length, open }),
+      ...ruleLines(source),
+    ],
     tables: [
       {
         columns,
@@ -41,6 +46,20 @@ export function appealsPaper(source: PaperSource): Paper {
     notes: [say.how],
     signatures: signers(source, ['receiver', 'chiefJudge', 'supervisor']),
   }
+}
+
+/** Nothing where the event says nothing of it. */
+function ruleLines({ snapshot, texts, words }: PaperSource): string[] {
+  const { appeals, timezone } = snapshot.event
+  if (!appeals) return []
+  const times = appealTimes(snapshot).map(({ subject, untilMs }) => ({
+    subject: at(snapshot.subjects, subject).shortName,
+    time: clockMinutes(untilMs, timezone),
+  }))
+  return [
+    words.appeals.rule({ rule: texts.rules.appealsText(appeals) }),
+    ...(times.length > 0 ? [words.appeals.until({ times })] : []),
+  ]
 }
 
 function appealCells(

@@ -1,4 +1,5 @@
 /** A paper as plain values: what stands on it, before it is laid out on pages or put into a workbook. Source: EVENT 3.6. */
+import type { EventInfo } from '../../snapshot.ts'
 
 /** In the order in which organisers ask for them. */
 export const PAPER_KINDS = [
@@ -16,6 +17,11 @@ export const PAPER_KINDS = [
   'rules',
 ] as const
 export type PaperKind = (typeof PAPER_KINDS)[number]
+
+/** Those that the event has. */
+export function paperKinds({ publicNotice }: Pick<EventInfo, 'publicNotice'>): PaperKind[] {
+  return PAPER_KINDS.filter((kind) => kind !== 'notice' || publicNotice?.workdays !== 0)
+}
 
 export interface Paper {
   readonly kind: PaperKind

@@ -4,7 +4,7 @@ import { checkinPaper } from './checkin.ts'
 import { correctionsPaper } from './corrections.ts'
 import { drawPaper } from './draw.ts'
 import { noticePaper } from './notice.ts'
-import type { Paper } from './paper.ts'
+import { paperKinds, type Paper } from './paper.ts'
 import { placesPaper } from './places.ts'
 import { recheckPaper } from './recheck.ts'
 import { rulesPaper } from './rules.ts'
@@ -15,6 +15,7 @@ import { subjectPapers } from './subject-scores.ts'
 import { totalsPaper } from './totals.ts'
 
 export function papers(source: PaperSource): Paper[] {
+  const kinds = paperKinds(source.snapshot.event)
   const all = [
     checkinPaper(source),
     drawPaper(source),
@@ -29,8 +30,10 @@ export function papers(source: PaperSource): Paper[] {
     noticePaper(source),
     rulesPaper(source),
   ]
-  return all.map((paper) => ({
-    ...paper,
-    signatures: paper.signatures.map((role) => source.words.signature({ role })),
-  }))
+  return all
+    .filter(({ kind }) => kinds.includes(kind))
+    .map((paper) => ({
+      ...paper,
+      signatures: paper.signatures.map((role) => source.words.signature({ role })),
+    }))
 }

@@ -1,0 +1,52 @@
+/**
+ * Since when the scores of each subject are out, so that the time for appeals runs: since the host released it, where
+ * the event shows it on release alone; else since its agenda items are over and every score of it is in. A correction
+ * does not begin it anew. A freeze does not put it off, since a reveal would then wait for itself. Source: EVENT 2.24.
+ */
+import type { EventSubject } from './event-file.ts'
+import { at, type SubjectId } from './ids.ts'
+import { isSettled } from './settled.ts'
+import type { State } from './state.ts'
+import type { Instant } from './time.ts'
+
+/** The state behind an entry that was made `at` then; the same one where that put nothing out and took nothing back. */
+export function withOutSince(before: State, after: State, at: Instant): State {
+  if (!after.event.appeals || !mayTell(before, after)) return after
+  const was = after.outSince ?? {}
+  const out = after.event.subjects.filter((subject) => isOut(after, subject)).map(({ id }) => id)
+  if (out.length === Object.keys(was).length && out.every((id) => was[id])) return after
+  const { outSince, ...rest } = after
+  return out.length === 0
+    ? rest
+    : { ...rest, outSince: Object.fromEntries(out.map((id): [SubjectId, Instant] => [id, was[id] ?? at])) }
+}
+
+function mayTell(before: State, after: State): boolean {
+  return (['scores', 'agenda', 'held', 'event'] as const).some((part) => before[part] !== after[part])
+}
+
+function isOut(state: State, subject: EventSubject): boolean {
+  if (subject.visibility === 'release') return !state.held[subject.id]
+  const lines = state.event.agenda.map(({ id, feeds }) => ({
+    feeds,
+    status: at(state.agenda, id).run.status,
+  }))
+  return isSettled(lines, subject.id) && isAllIn(state, subject)
+}
+
+/** Nobody waits for a team that takes no rank. */
+function isAllIn({ event, scores }: State, { id, items }: EventSubject): boolean {
+  return event.teams
+    .filter(({ eligible }) => eligible !== false)
+    .every((team) => {
+      const cells = scores[team.id]?.[id]
+      return (
+        cells !== undefined &&
+        (cells.paper !== undefined || items.every((item) => isIn(cells.items[item.id]?.status)))
+      )
+    })
+}
+
+function isIn(status: string | undefined): boolean {
+  return status !== undefined && status !== 'pending'
+}
