@@ -1,6 +1,8 @@
 /** Starting and stopping a reveal: asked first, with all that follows from it. */
 import { at } from '../shared/ids.ts'
+import { runningAppealTimes } from '../shared/views/appeal-time.ts'
 import { cellCount, ceremonyTasks } from '../shared/views/ceremony-tasks.ts'
+import { untilWords } from './appeal-words.ts'
 import type { Desk } from './desk.svelte.ts'
 
 export async function startReveal(desk: Desk, plan: 'all' | 'persons'): Promise<void> {
@@ -26,15 +28,18 @@ export async function stopReveal(desk: Desk): Promise<void> {
 }
 
 /** What the hub lets pass, but the host should have seen. */
-function warnings({ texts, snapshot }: Desk, plan: 'all' | 'persons'): string[] {
+function warnings(desk: Desk, plan: 'all' | 'persons'): string[] {
+  const { texts, snapshot, live } = desk
   const words = texts.console.reveal
   const { awards, unchecked } = ceremonyTasks(snapshot)
   const notFull = awards.map(
     ({ award, given, quota }) => `${at(snapshot.awards, award).name} ${given}/${quota}`,
   )
   const count = cellCount(unchecked)
+  const times = runningAppealTimes(snapshot, live.clock.now).map((time) => untilWords(desk, time))
   return [
     ...(notFull.length > 0 ? [words.startNotFull({ awards: notFull })] : []),
     ...(count > 0 && plan === 'all' ? [words.startUnchecked({ count })] : []),
+    ...(times.length > 0 && plan === 'all' ? [words.startAppealTimes({ times })] : []),
   ]
 }

@@ -78,12 +78,19 @@ describe('the time runs', () => {
     }
   })
 
-  rule('on through a correction and a freeze', () => {
-    const { day } = inEvent(limited, ...over, ...scores)
+  rule('on through a correction and a freeze, and for each subject by itself', () => {
+    const flown = (team: string) => [
+      scoreSet({ team, subject: 'flight', item: 'result', points: 10 }),
+      send('score.measure', { team, subject: 'flight', item: 'time', seconds: 300 }),
+    ]
+    const { day } = inEvent(limited, ...['red', 'blue', 'green'].flatMap(flown), ...over, ...scores)
     const since = now(day)
     day.send(send('standings.freeze'))
     day.send(scoreSet({ points: 16 }))
     expect(sinceOf(day)).toEqual(since)
+    day.send(send('agenda.start', { item: 'flight' }))
+    day.send(send('agenda.complete', { item: 'flight' }))
+    expect(sinceOf(day)).toEqual({ ...since, flight: instantOf(lastMs(day)) })
     expect(sinceOf(day)).toEqual(replay(day.entries).outSince)
   })
 
