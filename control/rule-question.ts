@@ -33,13 +33,25 @@ export function ruleLines(wish: RuleParts, { snapshot, texts }: Speaking): strin
     ...(to && was ? ruleChangeWords({ to, was }, snapshot, texts) : []),
     ...totalLine({ snapshot, then, texts }),
     ...moveLines(moves(snapshot, then), { snapshot, texts }),
+    ...keptLines(wish, { snapshot, texts }),
     ...freezeLines(wish, { snapshot, texts }),
   ]
 }
 
+function keptLines({ ranking }: RuleParts, { snapshot, texts }: Speaking): string[] {
+  const words = texts.console.rules
+  const { ranksKept } = snapshot.standings
+  if (ranking === 'subjects') return ranksKept ? [] : [words.keepsRanksNow]
+  return ranking && ranksKept ? [words.staysKept] : []
+}
+
 function freezeLines({ ranking }: RuleParts, { snapshot, texts }: Speaking): string[] {
   const words = texts.console.rules
-  if (snapshot.standings.mode === 'frozen') return [ranking ? words.staysFrozen : words.afterThaw]
+  const { mode, ranksKept } = snapshot.standings
+  if (mode === 'frozen') {
+    if (!ranking) return [words.afterThaw]
+    return [(ranksKept ?? ranking === 'subjects') ? words.pointsStayFrozen : words.staysFrozen]
+  }
   const freezes =
     ranking === 'reveal' ||
     (typeof ranking === 'object' && /^(running|done)$/.test(at(snapshot.agenda, ranking.until).status))

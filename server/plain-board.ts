@@ -94,13 +94,16 @@ function table(snapshot: Snapshot, texts: Texts): Html {
   const rows = ranking(snapshot)
   const begun = hasScores(rows)
   const head = totalHead(snapshot, display)
+  const ranked = (cells: Html) => (snapshot.unranked ? '' : cells)
   return html`<table>
     <tr>
-      <th>${display.rank}</th>
+      ${ranked(html`<th>${display.rank}</th>`)}
       <th class="team">${display.team}</th>
       ${subjects.map((id) => html`<th>${at(snapshot.subjects, id).shortName}</th>`)}
-      <th>${[head.label, head.outOf].filter(Boolean).join(' ')}</th>
-      <th></th>
+      ${ranked(
+        html`<th>${[head.label, head.outOf].filter(Boolean).join(' ')}</th>
+          <th></th>`,
+      )}
     </tr>
     ${rows.map((row) => tableRow(snapshot, row, { texts, subjects, begun }))}
   </table>`
@@ -116,15 +119,18 @@ function tableRow(
   const figure = (points: RankRow['total'] | undefined) =>
     points === undefined ? undefined : formatPoints(points, decimals)
   const hasPoints = Object.keys(row.subjects).length > 0
+  const ranked = (cells: Html) => (snapshot.unranked ? '' : cells)
   return html`<tr>
-    <td>${begun ? (row.rank ?? display.noRank) : display.noRank}</td>
+    ${ranked(html`<td>${begun ? (row.rank ?? display.noRank) : display.noRank}</td>`)}
     <td class="team">${at(snapshot.teams, row.team).name}</td>
     ${subjects.map((id) => {
       const score = snapshot.scores[row.team]?.[id]
       return html`<td>${figure(row.subjects[id]) ?? wordOf(snapshot, score, texts)}</td>`
     })}
-    <td class="total">${hasPoints ? figure(row.total) : display.noRank}</td>
-    <td class="prize">${prizeOf(snapshot, row, texts)}</td>
+    ${ranked(
+      html`<td class="total">${hasPoints ? figure(row.total) : display.noRank}</td>
+        <td class="prize">${prizeOf(snapshot, row, texts)}</td>`,
+    )}
   </tr>`
 }
 

@@ -4,13 +4,13 @@ import { msOf, type Instant } from '../shared/time.ts'
 import { followed } from '../shared/views/trend.ts'
 
 /** What ranks follow from. */
-const RANKED_BY = ['scores', 'ties', 'teams', 'subjects', 'event'] as const
+const RANKED_BY = ['scores', 'ties', 'teams', 'subjects', 'event', 'unranked'] as const
 
 export interface TrendHistory {
   readonly moments: readonly TrendMoment[]
   /** Take in the public snapshot after an entry that was made `at` then. */
   advance(snapshot: Snapshot, at: Instant): void
-  /** In a reveal there is nothing to tell: the last moment would be the result. */
+  /** In a reveal there is nothing to tell, as the last moment would be the result; nor while ranks are kept. */
   read(snapshot: Snapshot): Trend
 }
 
@@ -27,6 +27,10 @@ export function createTrendHistory(moments: readonly TrendMoment[] = []): TrendH
       seen = snapshot
       moments = followed(moments, snapshot, msOf(at))
     },
-    read: ({ logId, rev, reveal }) => ({ logId, rev, moments: reveal ? [] : moments }),
+    read: ({ logId, rev, reveal, unranked }) => ({
+      logId,
+      rev,
+      moments: (reveal ?? unranked) ? [] : moments,
+    }),
   }
 }

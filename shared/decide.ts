@@ -22,7 +22,7 @@ import { decideRoster } from './topics/roster.ts'
 import { decideRules } from './topics/rules.ts'
 import { decideScore } from './topics/score.ts'
 import { decideStage } from './topics/stage.ts'
-import { decideStandings } from './topics/standings.ts'
+import { decideStandings, type Frozen } from './topics/standings.ts'
 import { decideTie } from './topics/tie.ts'
 import { decideTimer } from './topics/timer.ts'
 import { nextVersion, obstaclesOf, planOf, shareARank } from './results.ts'
@@ -35,20 +35,22 @@ export interface Deciding extends Context {
 
 export function decide(state: State, command: Command, context: Deciding): Fact[] | Refusal {
   const facts = decideTopic(state, command, context)
-  if (isRefusal(facts) || state.freeze) return facts
+  if (isRefusal(facts)) return facts
   const effects = facts.map((fact) => (fact.type === 'entry.undone' ? fact.data.fact : fact))
-  const isKept = effects.some((fact) => keepsBack(state, fact))
-  return isKept && !effects.some(({ type }) => type === 'standings.frozen')
-    ? [...facts, { type: 'standings.frozen', data: {} }]
-    : facts
+  const isDone = (kept: Frozen) =>
+    (kept.only ? state.ranksKept : state.freeze) !== undefined ||
+    effects.some((fact) => fact.type === 'standings.frozen' && fact.data.only === kept.only)
+  const kept = effects.map((fact) => keptBack(state, fact)).find((kept) => kept !== undefined)
+  return kept && !isDone(kept) ? [...facts, { type: 'standings.frozen', data: kept }] : facts
 }
 
-/** From here on the rules keep the ranking from the public, so that the same step freezes it. */
-function keepsBack({ event, agenda }: State, fact: Fact): boolean {
+/** What the rules keep from the public from here on, so that the same step freezes it. */
+function keptBack({ event, agenda }: State, fact: Fact): Frozen | undefined {
   const hasBegun = (item: AgendaItemId) => /^(running|done)$/.test(at(agenda, item).run.status)
   if (fact.type === 'rules.changed') {
     const { ranking } = fact.data.to
-    return ranking === 'reveal' || (typeof ranking === 'object' && hasBegun(ranking.until))
+    if (ranking === 'subjects') return { only: 'ranks' }
+    return ranking === 'reveal' || (typeof ranking === 'object' && hasBegun(ranking.until)) ? {} : undefined
   }
   const begins =
     fact.type === 'agenda.started' ||
@@ -56,6 +58,8 @@ function keepsBack({ event, agenda }: State, fact: Fact): boolean {
       fact.data.run.status === 'running' &&
       fact.data.was.status === 'planned')
   return begins && typeof event.ranking === 'object' && event.ranking.until === fact.data.item
+    ? {}
+    : undefined
 }
 
 /** What whoever wrote the command had seen, where the command tells it. */

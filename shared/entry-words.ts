@@ -125,9 +125,9 @@ export function entrySentence(fact: Fact, snapshot: ControlSnapshot, texts: Text
       return words.shown({ scene: to.subject ? `${scene} · ${subject(to.subject)}` : scene })
     }
     case 'standings.frozen':
-      return words.frozen
+      return fact.data.only ? words.ranksKept : words.frozen
     case 'standings.thawed':
-      return words.thawed
+      return fact.data.only ? words.ranksTold : words.thawed
     case 'subject.released':
       return words.released({ subject: subject(fact.data.subject) })
     case 'subject.held':

@@ -20,6 +20,7 @@ export function eventHints(event: EventFile): EventHint[] {
     ...overlaps(event),
     ...tooManyPrizes(event),
     ...sameMarks(event),
+    ...tellingPoints(event),
   ]
 }
 
@@ -124,4 +125,11 @@ function sameMarks({ words = {} }: EventFile): EventHint[] {
       ? []
       : [{ path: ['words', mark], say: (t) => t.checkEvent.hints.sameMark({ mark: marks[mark] }) }]
   })
+}
+
+/** The points of an only subject are the total. */
+function tellingPoints({ ranking, subjects }: EventFile): EventHint[] {
+  return ranking === 'subjects' && subjects.length === 1
+    ? [{ path: ['ranking'], say: (t) => t.checkEvent.hints.oneSubject }]
+    : []
 }

@@ -204,8 +204,14 @@ const words = z
   )
   .transform((all): Words => all as Words)
 
-/** When the public is told the ranking: as scores arrive, from the reveal on, or live until an agenda item begins. */
-export const rankingShown = z.union([z.enum(['live', 'reveal']), z.strictObject({ until: agendaItemId })])
+/**
+ * When the public is told the ranking: as scores arrive, from the reveal on, the points of each subject before that,
+ * or live until an agenda item begins.
+ */
+export const rankingShown = z.union([
+  z.enum(['live', 'reveal', 'subjects']),
+  z.strictObject({ until: agendaItemId }),
+])
 
 export const eventShape = z.strictObject({
   /** Where an editor finds the schema of a file in JSON. */

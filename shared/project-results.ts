@@ -31,7 +31,8 @@ type ToRankable = (basis: Basis) => Rankable
 
 /** The public is told of versions and corrections only while it sees all of them: how many there are may tell of a hidden score. */
 export function announcedTo(state: State, rankable: ToRankable): Announced | undefined {
-  const seesAll = !state.freeze && !state.reveal && keysOf(state.held).length === 0
+  const { freeze, ranksKept, reveal, held } = state
+  const seesAll = !freeze && !ranksKept && !reveal && keysOf(held).length === 0
   if (!state.versions || !seesAll) return undefined
   return announced(state.versions, openSheet(state, rankable) && true)
 }

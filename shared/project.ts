@@ -71,7 +71,7 @@ export function projectPublic(known: State, logId: LogId, kept: Names): Unnumber
     scores: reveal ? withoutPoints(scores) : scores,
     awards: awardsShown(state.event, names, reveal),
     ...(ties.length > 0 && !reveal && { ties: tiesOf(ties) }),
-    ...(reveal && { reveal: shownOf(reveal) }),
+    ...(reveal ? { reveal: shownOf(reveal) } : state.ranksKept && { unranked: true }),
     ...(results && { results }),
   }
 }
@@ -128,7 +128,7 @@ function common(state: State, logId: LogId) {
     timers: timersOf(state.event, state.timers),
     program: state.program,
     hall: state.hall,
-    standings: standingsOf(state.freeze, state.reveal ? true : undefined),
+    standings: standingsOf(state.freeze, state.reveal && true, state.ranksKept && true),
     ...(state.notice && { notice: state.notice }),
   }
 }
@@ -161,9 +161,17 @@ const deductionsIn = remembered(
 )
 
 const standingsOf = remembered(
-  (freeze: State['freeze'], reveals: true | undefined): Snapshot['standings'] => {
+  (
+    freeze: State['freeze'],
+    reveals: true | undefined,
+    ranksKept: true | undefined,
+  ): Snapshot['standings'] => {
     const mode = reveals ? 'reveal' : freeze ? 'frozen' : 'live'
-    return { mode, ...(freeze && { frozenAt: freeze.at, ...(isSealed(freeze) && { sealed: true }) }) }
+    return {
+      mode,
+      ...(freeze && { frozenAt: freeze.at, ...(isSealed(freeze) && { sealed: true }) }),
+      ...(ranksKept && { ranksKept }),
+    }
   },
 )
 

@@ -40,6 +40,8 @@ export interface Snapshot {
   readonly standings: Standings
   /** Present while a reveal is under way: what has been shown of it, and nothing that has not. */
   readonly reveal?: Reveal
+  /** Set where this audience may draw no ranking from the scores: totals and ranks are kept from it. */
+  readonly unranked?: true
   /** What a person has decided of teams that are equal on every key; left out while none is known. */
   readonly ties?: readonly TieDecision[]
   /** The results as they were announced; left out before the first time. */
@@ -131,8 +133,8 @@ export interface CheckinEntry {
   readonly note?: string
 }
 
-/** As scores arrive; not before the reveal; or live until this agenda item begins. */
-export type RankingShown = 'live' | 'reveal' | { readonly until: AgendaItemId }
+/** As scores arrive; not before the reveal; not before it, but subjects’ points as ever; or live until this item begins. */
+export type RankingShown = 'live' | 'reveal' | 'subjects' | { readonly until: AgendaItemId }
 
 export type TieBreak =
   | { readonly subject: SubjectId }
@@ -537,6 +539,8 @@ export interface Standings {
   readonly frozenAt?: Instant
   /** Set where no points had ever been told when they froze: as where the event keeps the ranking for the reveal. */
   readonly sealed?: true
+  /** Set while totals and ranks are kept from the public, whatever it is told of the subjects. */
+  readonly ranksKept?: true
 }
 
 export interface Notice {

@@ -6,6 +6,7 @@
  * - agenda item: a line of the running order, with its run · lane: items that run side by side
  * - program: the picture on air · standings: the ranking as the public is told it
  * - freeze: the public keeps the cells as they stood · held: the same for one subject, until its release
+ * - ranks kept: whatever cells the public knows, it is told no total and no rank
  */
 import type { EventFile, EventFileInput } from './event-file.ts'
 import { eventShape } from './event-shape.ts'
@@ -62,6 +63,7 @@ export interface State {
   readonly covered?: Program
   readonly hall: Hall
   readonly freeze?: Freeze
+  readonly ranksKept?: RanksKept
   /** The cells the public keeps of each held subject, as they stood when it was last hidden. */
   readonly held: Sparse<SubjectId, Held>
   readonly reveal?: RevealState
@@ -91,6 +93,11 @@ export interface Freeze {
   readonly ties: State['ties']
   /** The rules by which it ranks them. */
   readonly event: EventFile
+}
+
+/** Since the entry `from`. */
+export interface RanksKept {
+  readonly from: number
 }
 
 /** The show that the entry `from` started, and how far it has got; 0 before its first step. */
@@ -235,6 +242,7 @@ export function openEvent(
     opened: event,
     ruleChanges: [],
     ...(event.ranking === 'reveal' && { freeze: { at, from: seq, scores: {}, ties: [], event } }),
+    ...(event.ranking === 'subjects' && { ranksKept: { from: seq } }),
     scores: {},
     agenda: keyed(event.agenda, (item, index): AgendaLine => ({
       order: index + 1,
@@ -290,10 +298,13 @@ export function publicEvent({ event, freeze, reveal }: State): EventFile {
   return reveal?.basis.event ?? freeze?.event ?? event
 }
 
-/** A decision tells that teams are equal, so it stays hidden with any points that make them so. */
+const NO_TIES: State['ties'] = []
+
+/** A decision tells that teams are equal, so it stays hidden with any points that make them so, and with ranks. */
 export function publicTies(state: State): State['ties'] {
+  if (state.ranksKept) return NO_TIES
   if (state.freeze) return state.freeze.ties
-  return keysOf(state.held).length === 0 ? state.ties : []
+  return keysOf(state.held).length === 0 ? state.ties : NO_TIES
 }
 
 /** The cells as the public knows them: as they stood at a freeze, and each held subject as it last was public. */

@@ -12,7 +12,7 @@ const entry = z.object({ seq: z.int(), commandId: text, type: text, data: z.unkn
 const standing = z.object({
   rank: z.int().optional(),
   team: text,
-  total: z.number(),
+  total: z.number().optional(),
   subjects: z.record(z.string(), z.number()),
   award: text.optional(),
   tiedWith: z.array(text).optional(),
@@ -39,6 +39,7 @@ export const ANSWERS = {
   Standings: z.object({
     rev: z.int(),
     mode: z.enum(['live', 'frozen', 'reveal']),
+    unranked: z.literal(true).optional(),
     rows: z.array(standing),
   }),
   Results: z.object({

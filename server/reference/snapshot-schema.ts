@@ -33,7 +33,7 @@ const event = z.object({
   ),
   borderTie: z.enum(['rank-window', 'expand', 'demote']),
   sharedRanks: z.literal('dense').optional(),
-  ranking: z.union([z.literal('reveal'), z.object({ until: id })]).optional(),
+  ranking: z.union([z.enum(['reveal', 'subjects']), z.object({ until: id })]).optional(),
   fourEyes: flag,
   appeals: z.object({ minutes: z.int() }).optional(),
   publicNotice: z.object({ workdays: z.int() }).optional(),
@@ -177,8 +177,10 @@ export const snapshot = z.object({
     mode: z.enum(['live', 'frozen', 'reveal']),
     frozenAt: instant.optional(),
     sealed: flag,
+    ranksKept: flag,
   }),
   reveal: z.object({ step: z.int(), frame: frame.optional(), winners: keyed(winner) }).optional(),
+  unranked: flag,
   ties: z
     .array(z.object({ teams: z.array(id), as: z.enum(['shared', 'ordered']), note: text.optional() }))
     .optional(),

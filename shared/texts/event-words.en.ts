@@ -154,7 +154,7 @@ export const eventWordsEn: EventWords = {
   'tieBreak.measure.subject': 'Id of the subject',
   'tieBreak.measure.item': 'Id of an item that has a measure',
   ranking:
-    'When the ranking is shown: live as scores arrive (default), reveal not before the reveal; or { until: AGENDA-ID }, frozen by itself when that item begins',
+    'When the ranking is shown: live as scores arrive (default), reveal not before the reveal, subjects the points of each subject as usual but totals and ranks not before the reveal; or { until: AGENDA-ID }, frozen by itself when that item begins',
   'ranking.until': 'The agenda item whose beginning freezes the ranking',
   borderTie:
     'A tie across the border of a prize: rank-window gives the prize of the place, the same to all; expand gives all the better prize and leaves the quotas below; demote drops a tie that does not fit',

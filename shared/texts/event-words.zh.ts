@@ -134,7 +134,7 @@ export const eventWordsZh = {
   'tieBreak.measure.subject': '科目编号',
   'tieBreak.measure.item': '写了 measure 的评分项编号',
   ranking:
-    '何时公布总排名：live 随录随公布（默认），reveal 揭晓前不公布；或写 { until: 议程编号 }，该项议程开始时自动封榜',
+    '何时公布总排名：live 随录随公布（默认），reveal 揭晓前不公布，subjects 各科目成绩照常公布、总分和名次揭晓前不公布；或写 { until: 议程编号 }，该项议程开始时自动封榜',
   'ranking.until': '到哪项议程开始时封榜（agenda 的编号）',
   borderTie:
     '并列跨过奖项名额时：rank-window 按位次定奖，并列同奖；expand 整组得较高奖项，下档名额不变；demote 放不下的整组降到下一档',

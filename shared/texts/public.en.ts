@@ -32,6 +32,7 @@ export const publicEn: PublicTexts = {
     frozen: 'Frozen at',
     frozenUntil: 'Final results at the ceremony',
     sealed: 'Ranks are kept until the reveal',
+    ranksKept: 'Totals and ranks are kept until the reveal',
     provisional: 'So far',
     rank: 'Rank',
     team: 'Team',
@@ -147,6 +148,8 @@ export const publicEn: PublicTexts = {
       corrected: (p) => `Corrected since results version ${p.version} (published ${p.at})`,
       sealed: 'Ranks are kept until the reveal',
       sealedNote: 'Only what has been scored is shown',
+      ranksKept: 'Totals and ranks are kept until the reveal',
+      ranksKeptNote: 'Points of each subject are shown as usual',
       provisional: (p) => `Provisionally ${p.award}`,
       places: (p) => (p.quota === 1 ? '1 place' : `${p.quota} places`),
       undecided: (p) => `${p.tied} undecided`,
@@ -197,7 +200,7 @@ export const publicEn: PublicTexts = {
 
     said: {
       score: (p) =>
-        `${p.team}, ${p.subject} ${p.points} points, total ${p.total}${p.rank === undefined ? '' : `, rank ${p.rank}`}`,
+        `${p.team}, ${p.subject} ${p.points} points${p.total === undefined ? '' : `, total ${p.total}`}${p.rank === undefined ? '' : `, rank ${p.rank}`}`,
       mark: (p) => `${p.team}, ${p.subject}: ${p.status}`,
       stop: '. ',
     },

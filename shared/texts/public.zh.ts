@@ -31,6 +31,7 @@ export const publicZh = {
     frozen: '已封榜',
     frozenUntil: '最终成绩颁奖时揭晓',
     sealed: '名次在揭晓前不公布',
+    ranksKept: '总分和名次在揭晓前不公布',
     provisional: '暂列',
     rank: '名次',
     team: '代表队',
@@ -150,6 +151,8 @@ export const publicZh = {
       corrected: (p: { version: number; at: string }) => `成绩第 ${p.version} 版（${p.at} 公布）之后有更正`,
       sealed: '名次在揭晓前不公布',
       sealedNote: '各科目显示是否已评',
+      ranksKept: '总分和名次在揭晓前不公布',
+      ranksKeptNote: '各科目成绩照常公布',
       provisional: (p: { award: string }) => `暂列 ${p.award}`,
       places: (p: { quota: number }) => `${p.quota} 名`,
       undecided: (p: { tied: string }) => `${p.tied} 待定`,
@@ -201,8 +204,8 @@ export const publicZh = {
 
     /** Read out by a screen reader when something changes. */
     said: {
-      score: (p: { team: string; subject: string; points: string; total: string; rank?: number }) =>
-        `${p.team}，${p.subject} ${p.points} 分，总分 ${p.total}${p.rank === undefined ? '' : `，第 ${p.rank} 名`}`,
+      score: (p: { team: string; subject: string; points: string; total?: string; rank?: number }) =>
+        `${p.team}，${p.subject} ${p.points} 分${p.total === undefined ? '' : `，总分 ${p.total}`}${p.rank === undefined ? '' : `，第 ${p.rank} 名`}`,
       mark: (p: { team: string; subject: string; status: string }) => `${p.team}，${p.subject}：${p.status}`,
       stop: '。',
     },

@@ -77,7 +77,8 @@ export const referenceEn: ReferenceTexts = {
     'GET /api': 'This page',
     'GET /api/openapi.json': 'This reference as an OpenAPI 3.1 document',
     'GET /api/snapshot': 'All that the public knows; with an ETag, for those who ask now and then',
-    'GET /api/standings': 'The public ranking, in rank order',
+    'GET /api/standings':
+      'The public ranking, in rank order; while totals and ranks are kept (unranked), the points of each subject in the order of the teams',
     'GET /api/trend': 'How the ranks have changed through the day',
     'GET /api/feed':
       'What changes of all that the public knows, as lines of JSON (NDJSON), to be resumed after a break',
@@ -145,7 +146,8 @@ export const referenceEn: ReferenceTexts = {
     'hall.set':
       'How the big screens look, and where their QR code leads; an empty link is the hub’s own address',
     'standings.freeze': 'Freeze the standings',
-    'standings.thaw': 'Thaw the standings, which tells every score',
+    'standings.thaw':
+      'Thaw the standings, which tells every score; where only totals and ranks are kept, tell them',
     'subject.release': 'Tell the points of a subject',
     'subject.hold': 'Hold the points of a subject back again',
     'rules.change':

@@ -75,7 +75,7 @@ export const referenceZh = {
     'GET /api': '本页',
     'GET /api/openapi.json': '本说明的 OpenAPI 3.1 文件',
     'GET /api/snapshot': '公众所知的全部内容；支持 ETag，适合定时读取',
-    'GET /api/standings': '公开排名，按名次排列',
+    'GET /api/standings': '公开排名，按名次排列；总分和名次不公布时（unranked），按队伍顺序列出各科目成绩',
     'GET /api/trend': '各队名次的变化过程',
     'GET /api/feed': '公众所知内容的变化，逐行 JSON（NDJSON），可断点续收',
     'GET /api/event-schema.json': '赛事文件的 JSON Schema，供编辑器提示与校验',
@@ -133,7 +133,7 @@ export const referenceZh = {
     'program.show': '切换大屏画面；只有它会换大屏的内容',
     'hall.set': '设置大屏的外观和二维码网址；link 为空即用本机地址',
     'standings.freeze': '封榜',
-    'standings.thaw': '解除封榜，公布全部成绩',
+    'standings.thaw': '解除封榜，公布全部成绩；没有封榜而总分和名次未公布时，公布总分和名次',
     'subject.release': '公布一个科目的成绩',
     'subject.hold': '收回一个科目的成绩',
     'rules.change':

@@ -337,6 +337,8 @@ export const en: Texts = {
       overlap: (p) =>
         `It overlaps with “${p.title}” in the same lane: give each its lane if they run side by side`,
       prizes: (p) => `Up to this prize there are ${p.places} places, for ${p.teams} teams with a rank`,
+      oneSubject:
+        'There is one subject, and its points are the total: subjects keeps no rank secret, write reveal for that',
       sameMark: (p) =>
         `Another mark is called “${p.mark}” too, so that imports and the workbook cannot tell them apart`,
     },
@@ -459,6 +461,7 @@ export const en: Texts = {
     rankings: {
       live: 'Public as scores arrive',
       reveal: 'Not before the reveal; only what has been scored is shown',
+      subjects: 'Points of each subject as usual, totals and ranks not before the reveal',
       until: (p) => `Public as scores arrive, frozen when “${p.title}” begins`,
     },
     rankingShown: 'Ranking',
@@ -1138,10 +1141,18 @@ export const en: Texts = {
       thawAsk: 'Thaw the standings?',
       thawLine: 'Screens and phones will show every new score at once',
       thawAction: 'Thaw and show the newest scores',
+      thawKeepsRanks:
+        'Screens and phones will show every subject’s newest points at once; totals and ranks stay kept',
+      ranksKept: 'Totals and ranks are kept',
+      tellRanks: 'Tell totals and ranks',
+      tellRanksAsk: 'Tell totals and ranks?',
+      tellRanksLine: 'Screens and phones will show every total, rank and provisional prize at once',
       banner: (p) => `Viewers see the scores of ${p.at}`,
       bannerSealed: 'No rank has been shown: the public sees only what has been scored',
       sealed: 'Ranks are kept until the reveal',
       bannerReveal: 'The reveal is under way: viewers see only the places shown so far',
+      bannerRanksKept: 'Viewers see the points of each subject, and no totals or ranks',
+      bannerBoth: (p) => `Viewers see the subjects’ points of ${p.at}, and no totals or ranks`,
       bannerHint: 'This console shows the newest scores; entry goes on. Do not read its ranking aloud',
       compare: 'Compare both rankings',
       compareHeading: 'The true ranking and the one that viewers see',
@@ -1308,6 +1319,8 @@ export const en: Texts = {
       stopTitle: 'Stop the reveal?',
       stopFollows:
         'Screens and phones go back to the frozen standings without ranks of the show; thaw afterwards to publish the rest',
+      stopKeepsRanks:
+        'Screens and phones go back to the subjects’ points without totals and ranks; to publish those, press “Tell totals and ranks” afterwards',
       keepShared: 'Let it stand',
       orOrder: 'or press them in order',
       decideOrder: 'Decide this order',
@@ -1463,6 +1476,10 @@ export const en: Texts = {
       ranking: 'Ranking',
       freezesNow: 'This freezes the standings at once: screens and phones keep the ranks of this moment.',
       staysFrozen: 'The standings stay frozen; to show the ranks, thaw them.',
+      pointsStayFrozen: 'The standings stay frozen; to show the subjects’ newest points, thaw them.',
+      keepsRanksNow:
+        'At once screens and phones show no totals, ranks and course any longer; the subjects’ points stay.',
+      staysKept: 'Totals and ranks stay kept; to show them, press “Tell totals and ranks”.',
       quota: (p) => `Quota of ${p.award}`,
       quotas: 'Quotas',
       weights: 'Points in the total',
@@ -1718,6 +1735,8 @@ export const en: Texts = {
       shown: (p) => `Took ${p.scene} to the big screen`,
       frozen: 'Froze the standings',
       thawed: 'Thawed the standings',
+      ranksKept: 'Kept totals and ranks from the public',
+      ranksTold: 'Told totals and ranks',
       rules: (p) => `Rules changed: ${p.what.join('; ')}`,
       released: (p) => `Released ${p.subject}`,
       held: (p) => `Held ${p.subject} back`,

@@ -1,7 +1,8 @@
 /**
  * The prize-giving, step by step. The whole show is computed once, when it starts; after that only the step moves,
  * and no later correction changes what is shown. From its start the public knows no points but those that were
- * shown; when it stops, the standings stay frozen until the host thaws them. Source: CONTRACT §6, EVENT 2.23.
+ * shown; when it stops, the standings stay frozen, or their ranks kept, until the host thaws them. Source: CONTRACT §6,
+ * EVENT 2.23.
  */
 import { z } from 'zod'
 import { keysOf } from '../ids.ts'
@@ -41,7 +42,7 @@ interface Knowing {
   readonly nextVersion: (basis: Basis) => number | undefined
 }
 
-/** A show needs standings that are frozen: a start freezes them first where they are live. */
+/** A show needs standings that are frozen, or ranks that are kept: a start freezes them first where they are live. */
 export type Freezing = { readonly type: 'standings.frozen'; readonly data: Record<never, never> }
 
 export function decideReveal(
@@ -56,7 +57,7 @@ export function decideReveal(
     if (!('steps' in plan)) return inTheWay(plan, (t) => t.refusal.notReadyToReveal)
     if (plan.steps.length === 0) return refuse(409, (t) => t.refusal.nothingToReveal)
     return [
-      ...(state.freeze ? [] : [{ type: 'standings.frozen' as const, data: {} }]),
+      ...((state.freeze ?? state.ranksKept) ? [] : [{ type: 'standings.frozen' as const, data: {} }]),
       { type: 'reveal.started', data: { plan, step: 0 } },
     ]
   }
@@ -104,7 +105,7 @@ function versionsAfter(
 }
 
 export function invertReveal(
-  { reveal, freeze, stopped, versions = [] }: State,
+  { reveal, freeze, ranksKept, stopped, versions = [] }: State,
   fact: RevealFact,
   { seq }: Origin,
 ): RevealFact[] | Refusal {
@@ -119,7 +120,8 @@ export function invertReveal(
       if (reveal?.step !== fact.data.to || seq < reveal.basis.from) return changedSince
       return [{ type: 'reveal.moved', data: { to: fact.data.was, was: fact.data.to } }]
     case 'reveal.stopped':
-      if (reveal || !freeze || !stopped || stopped.basis.from !== fact.data.from) return changedSince
+      if (reveal || !(freeze ?? ranksKept) || !stopped || stopped.basis.from !== fact.data.from)
+        return changedSince
       // A show must not announce once more what a later version has corrected.
       if (versions.some(({ basis }) => basis.from > stopped.basis.from)) return changedSince
       return [{ type: 'reveal.started', data: fact.data }]

@@ -1,6 +1,7 @@
 /**
  * What the public is told of the ranking: freeze and thaw for all of it, hold and release for one subject
- * that the event file shows only on release. Hiding itself is done in project.ts. Source: CONTRACT §4, §6.
+ * that the event file shows only on release. Beside the cells, totals and ranks alone can be kept: a freeze may come
+ * on top of that, and each thaw ends one of the two. Hiding itself is done in project.ts. Source: CONTRACT §4, §6, EVENT 2.14.
  */
 import { z } from 'zod'
 import type { SubjectId } from '../ids.ts'
@@ -22,18 +23,24 @@ export const standingsCommands = {
 export type StandingsCommand = CommandOf<typeof standingsCommands>
 
 export type StandingsFact =
-  | { readonly type: 'standings.frozen' | 'standings.thawed'; readonly data: Record<never, never> }
+  | { readonly type: 'standings.frozen' | 'standings.thawed'; readonly data: Frozen }
   | { readonly type: 'subject.released' | 'subject.held'; readonly data: { subject: SubjectId } }
+
+/** What is kept or told: every cell as it stands, or totals and ranks only. */
+export interface Frozen {
+  readonly only?: 'ranks'
+}
 
 export function decideStandings(state: State, command: StandingsCommand): StandingsFact[] | Refusal {
   switch (command.type) {
     case 'standings.freeze':
       if (state.freeze) return refuse(409, (t) => t.refusal.alreadyFrozen)
+      if (state.reveal) return refuse(409, (t) => t.refusal.revealRunning)
       return [{ type: 'standings.frozen', data: {} }]
     case 'standings.thaw':
-      if (!state.freeze) return refuse(409, (t) => t.refusal.notFrozen)
+      if (!state.freeze && !state.ranksKept) return refuse(409, (t) => t.refusal.notFrozen)
       if (state.reveal) return refuse(409, (t) => t.refusal.revealRunning)
-      return [{ type: 'standings.thawed', data: {} }]
+      return [{ type: 'standings.thawed', data: state.freeze ? {} : { only: 'ranks' } }]
     case 'subject.release':
     case 'subject.hold':
       return decideSubject(state, command)
@@ -45,6 +52,7 @@ export function decideStandings(state: State, command: StandingsCommand): Standi
 export function reduceStandings(state: State, fact: StandingsFact, { at, seq }: Origin): State {
   switch (fact.type) {
     case 'standings.frozen':
+      if (fact.data.only) return { ...state, ranksKept: { from: seq } }
       return {
         ...state,
         freeze: {
@@ -56,8 +64,10 @@ export function reduceStandings(state: State, fact: StandingsFact, { at, seq }: 
         },
       }
     case 'standings.thawed': {
-      const { freeze, ...thawed } = state
-      return thawed
+      const { freeze, ranksKept, ...thawed } = state
+      return fact.data.only
+        ? { ...thawed, ...(freeze && { freeze }) }
+        : { ...thawed, ...(ranksKept && { ranksKept }) }
     }
     case 'subject.released': {
       const { [fact.data.subject]: released, ...held } = state.held
@@ -86,9 +96,11 @@ export function invertStandings(
   switch (fact.type) {
     case 'standings.frozen':
       if (state.reveal) return changedSince
-      return state.freeze?.from === seq ? [{ type: 'standings.thawed', data: {} }] : changedSince
+      return keeping(state, fact.data)?.from === seq
+        ? [{ type: 'standings.thawed', data: fact.data }]
+        : changedSince
     case 'standings.thawed':
-      return state.freeze ? changedSince : [{ type: 'standings.frozen', data: {} }]
+      return keeping(state, fact.data) ? changedSince : [{ type: 'standings.frozen', data: fact.data }]
     case 'subject.released':
       return state.held[fact.data.subject] ? changedSince : [{ type: 'subject.held', data: fact.data }]
     case 'subject.held':
@@ -98,6 +110,11 @@ export function invertStandings(
     default:
       return fact satisfies never
   }
+}
+
+/** What stands of such a freeze. */
+function keeping({ freeze, ranksKept }: State, { only }: Frozen): { readonly from: number } | undefined {
+  return only ? ranksKept : freeze
 }
 
 function decideSubject(

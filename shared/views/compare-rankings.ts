@@ -21,7 +21,7 @@ export function compareRankings(
   const known = new Map(told.map((row) => [row.team, row]))
   return rows.map(({ team, rank, total }) => {
     const row = known.get(team)
-    const seen = row && {
+    const seen = row?.total !== undefined && {
       ...(row.rank !== undefined && { rank: row.rank }),
       total: exact(row.total),
     }
@@ -30,7 +30,7 @@ export function compareRankings(
       ...(rank !== undefined && { rank }),
       total,
       ...(seen && { told: seen }),
-      differs: seen?.rank !== rank || seen?.total !== total,
+      differs: !seen || seen.rank !== rank || seen.total !== total,
     }
   })
 }

@@ -9,13 +9,14 @@ import type { Score, Snapshot, Sparse, Subject, TieBreak, TieDecision, Winner } 
 /** What a ranking rests on. */
 export type Rankable = Pick<
   Snapshot,
-  'event' | 'teams' | 'subjects' | 'scores' | 'awards' | 'ties' | 'reveal'
+  'event' | 'teams' | 'subjects' | 'scores' | 'awards' | 'ties' | 'reveal' | 'unranked'
 >
 
 export interface RankRow {
   readonly team: TeamId
   /** Absent where the team takes no rank: not eligible, or out of the competition. */
   readonly rank?: number
+  /** To compare with, and not to be told, where the snapshot is `unranked`. */
   readonly total: Points
   /** What each subject brings to the total; one with nothing entered is left out. */
   readonly subjects: Readonly<Partial<Record<SubjectId, Points>>>
@@ -34,11 +35,13 @@ export interface RankRow {
  * Rows in rank order: by total, then by the event's tie-break keys. Equal on every key = same rank, and the
  * next rank skips (1, 2, 2, 4) unless the event says otherwise; tied teams keep the event's order. Teams that are
  * not eligible stand where their total puts them, without a rank; teams that are out stand last. Prizes go by place
- * as soon as anything is entered. In a reveal there is no more to the ranking than the teams named so far.
+ * as soon as anything is entered. In a reveal there is no more to the ranking than the teams named so far; and while
+ * ranks are kept, teams stand in the event's order, and nothing but their points is told.
  * Source: CONTRACT §5; keys and border rule from the event file.
  */
 export function ranking(snapshot: Rankable): RankRow[] {
   if (snapshot.reveal) return revealedRows(snapshot, snapshot.reveal.winners)
+  if (snapshot.unranked) return unrankedRows(snapshot)
   const { rows, competing, eligible, keys, decisions } = placesIn(snapshot)
   const ranked = rank(eligible, keys, snapshot.event.sharedRanks)
   const quotas = teamQuotas(snapshot)
@@ -56,9 +59,9 @@ export function ranking(snapshot: Rankable): RankRow[] {
   )
 }
 
-/** Each team's rank, best first; a team that takes none is left out. Empty before anything is entered, and in a reveal. */
+/** Each team's rank, best first; a team that takes none is left out. Empty before anything is entered, in a reveal, and while ranks are kept. */
 export function ranksOf(snapshot: Snapshot): Sparse<TeamId, number> {
-  if (snapshot.reveal) return {}
+  if (snapshot.reveal ?? snapshot.unranked) return {}
   const { rows, eligible, keys } = placesIn(snapshot)
   if (!hasScores(rows)) return {}
   const ties = inTies(eligible, keys)
@@ -77,10 +80,7 @@ export function hasScores(rows: readonly Pick<RankRow, 'subjects'>[]): boolean {
 
 /** Everybody's sums, who competes, and who of them takes a rank; a person's decisions are the last of the keys. */
 function placesIn({ event, subjects, teams, scores, ties }: Rankable) {
-  const rows = teamsInOrder(teams).map((team): BaseRow => ({
-    team,
-    ...sumsOf(event, subjects, scores[team]),
-  }))
+  const rows = baseRows({ event, subjects, teams, scores })
   const competing = rows.filter((row) => !row.out)
   const eligible = competing.filter((row) => at(teams, row.team).eligible !== false)
   const byPoints = (row: BaseRow) => row.keys
@@ -88,6 +88,16 @@ function placesIn({ event, subjects, teams, scores, ties }: Rankable) {
   const decided = (row: BaseRow) => [...row.keys, decidedKey(row, decisions)]
   const keys = decisions.length > 0 ? decided : byPoints
   return { rows, competing, eligible, keys, decisions }
+}
+
+function baseRows({ event, subjects, teams, scores }: Omit<Rankable, 'awards'>): BaseRow[] {
+  return teamsInOrder(teams).map((team) => ({ team, ...sumsOf(event, subjects, scores[team]) }))
+}
+
+/** In the event's order. */
+function unrankedRows(snapshot: Rankable): RankRow[] {
+  const untold = { place: undefined, award: undefined, atBorder: false }
+  return baseRows(snapshot).map((row) => rankRow(snapshot, row, untold))
 }
 
 const teamsInOrder = remembered((teams: Snapshot['teams']) => inOrder(teams))

@@ -42,7 +42,7 @@ function sentence(
   return said.score({
     ...names,
     points: formatPoints(exact(score.points), decimals),
-    total: formatPoints(row.total, decimals),
+    ...(!snapshot.unranked && { total: formatPoints(row.total, decimals) }),
     ...(row.rank !== undefined && { rank: row.rank }),
   })
 }

@@ -7,10 +7,12 @@ import { pointsOf, ranking } from './ranking.ts'
 export interface StandingsAnswer {
   readonly rev: number
   readonly mode: Snapshot['standings']['mode']
+  /** Set while totals and ranks are kept: rows have neither, and stand in the event's order. */
+  readonly unranked?: true
   readonly rows: readonly {
     readonly rank?: number
     readonly team: TeamId
-    readonly total: number
+    readonly total?: number
     readonly subjects: Readonly<Partial<Record<SubjectId, number>>>
     readonly award?: AwardId
     readonly tiedWith?: readonly TeamId[]
@@ -18,13 +20,15 @@ export interface StandingsAnswer {
 }
 
 export function standings(snapshot: Snapshot): StandingsAnswer {
+  const { rev, unranked } = snapshot
   return {
-    rev: snapshot.rev,
+    rev,
     mode: snapshot.standings.mode,
+    ...(unranked && { unranked }),
     rows: ranking(snapshot).map(({ rank, team, total, subjects, award, tiedWith }) => ({
       ...(rank !== undefined && { rank }),
       team,
-      total: toDecimal(total),
+      ...(!unranked && { total: toDecimal(total) }),
       subjects: pointsOf(subjects),
       ...(award !== undefined && { award }),
       ...(tiedWith.length > 0 && { tiedWith }),

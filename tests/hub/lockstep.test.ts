@@ -231,6 +231,17 @@ const PUBLIC_SCORE: Command = [
   'scorer',
 ]
 const FREEZE: Command = ['standings.freeze', {}]
+/** All teams have the same in everything. */
+const EQUAL: readonly Command[] = CELLS.map(({ team, subject, item }) =>
+  item === 'time'
+    ? ['score.measure', { team, subject, item, seconds: 300 }, 'scorer']
+    : ['score.set', { team, subject, item, points: 5 }, 'scorer'],
+)
+const teamOrder = fc.shuffledSubarray(['red', 'blue', 'green'], { minLength: 3 })
+/** Away from `subjects` tells nothing by itself. */
+const rankingTo = (ranking: string) => same(['rules.change', { ranking, note: '组委会决定' }])
+/** What one hub hears, on both: the public knows it. */
+const asOne = (step: Step): Step => ('undo' in step ? step : same(step[0]))
 
 describe('any two hidden values give the same public bytes, messages and greetings', () => {
   test(
@@ -261,6 +272,33 @@ describe('any two hidden values give the same public bytes, messages and greetin
     PATIENCE_MS,
   )
 })
+
+test(
+  'while ranks are kept, no decision between equal teams leaves a trace, whatever is public besides',
+  () => {
+    const decided: fc.Arbitrary<Step> = fc
+      .tuple(teamOrder, teamOrder, fc.constantFrom('shared', 'ordered'))
+      .map(([one, other, as]) => [
+        ['tie.decide', { teams: one, as: 'ordered' }],
+        ['tie.decide', { teams: other, as }],
+      ])
+    const published = same(['results.publish', { note: '组委会决定' }])
+    const kept = fc.oneof(
+      { weight: 4, arbitrary: fc.oneof(decided, decided, fc.constant(published)) },
+      { weight: 2, arbitrary: fc.oneof(values.map(asOne), times.map(asOne), marks, checks) },
+      { weight: 2, arbitrary: fc.oneof(names, rosters, appeals, publicly, rules, undos) },
+      { weight: 1, arbitrary: fc.constantFrom(same(FREEZE), rankingTo('live'), rankingTo('subjects')) },
+    )
+    const steps = fc.array(fc.tuple(kept, fc.boolean()), { minLength: 3, maxLength: 10 })
+    return fc.assert(
+      fc.asyncProperty(decided, steps, (first, steps) =>
+        play({ ...event, ranking: 'subjects' }, EQUAL, [[first, true], ...steps]),
+      ),
+      RUNS,
+    )
+  },
+  PATIENCE_MS,
+)
 
 test(
   'in a reveal nothing tells the places that are still to come',

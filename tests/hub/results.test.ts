@@ -72,7 +72,7 @@ test('the table and the data have the rows of the standings, in the language tha
   expect(heads?.[0]).toBe('名次')
   expect(readTable(decodeText(english.bytes).replace('\ufeff', ''))[0]?.[0]).toBe('Rank')
   expect(lines.map((line) => [line[0], line[6]])).toEqual(
-    rows.map(({ rank, total }) => [String(rank), total.toFixed(2)]),
+    rows.map(({ rank, total }) => [String(rank), total?.toFixed(2)]),
   )
   const answer = JSON.parse(data.bytes.toString()) as { rows: unknown[]; seq: number }
   expect(answer.rows).toEqual(rows.map((row) => expect.objectContaining(row) as unknown))

@@ -24,7 +24,7 @@ test('rows stand in rank order and say team, rank and total (§8)', async () => 
     (await standings()).map(({ team, rank, total }) => ({
       team,
       rank: String(rank),
-      total: total.toFixed(2),
+      total: total?.toFixed(2),
     })),
   )
   expect(errors).toEqual([])

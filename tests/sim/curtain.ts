@@ -23,10 +23,10 @@ export class Curtain {
           if (visibility === 'release') this.held.add(id)
         break
       case 'standings.frozen':
-        this.isFrozen = true
+        if (!fact.data.only) this.isFrozen = true
         break
       case 'standings.thawed':
-        this.isFrozen = false
+        if (!fact.data.only) this.isFrozen = false
         break
       case 'subject.held':
         this.held.add(fact.data.subject)

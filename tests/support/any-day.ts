@@ -152,6 +152,8 @@ const body = fc.oneof(
         { borderTie: 'rank-window' },
         { tieBreak: [] },
         { sharedRanks: 'dense' },
+        { ranking: 'subjects' },
+        { ranking: 'live' },
         { tieBreak: [{ measure: { subject: 'flight', item: 'time' } }] },
         { quotas: { first: 2 } },
         { eligible: { blue: false } },
