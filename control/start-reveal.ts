@@ -7,7 +7,8 @@ import type { Desk } from './desk.svelte.ts'
 
 export async function startReveal(desk: Desk, plan: 'all' | 'persons'): Promise<void> {
   const words = desk.texts.console.reveal
-  const isLive = desk.snapshot.standings.mode === 'live'
+  const { mode, ranksKept } = desk.snapshot.standings
+  const isLive = mode === 'live' && !ranksKept
   const agreed = await desk.confirm({
     title: plan === 'persons' ? words.startPersonsTitle : words.startTitle,
     lines: [
@@ -23,7 +24,9 @@ export async function startReveal(desk: Desk, plan: 'all' | 'persons'): Promise<
 
 export async function stopReveal(desk: Desk): Promise<void> {
   const words = desk.texts.console.reveal
-  const question = { title: words.stopTitle, lines: [words.stopFollows], action: words.stop }
+  const { frozenAt, ranksKept } = desk.snapshot.standings
+  const follows = ranksKept && frozenAt === undefined ? words.stopKeepsRanks : words.stopFollows
+  const question = { title: words.stopTitle, lines: [follows], action: words.stop }
   if (await desk.confirm(question)) void desk.act({ type: 'reveal.stop', data: {} })
 }
 
