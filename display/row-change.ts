@@ -33,6 +33,10 @@ export function rowChanges(
   const nth = turns(act)
   const begun = hasScores(act.before.rows)
   const totals = new Map(act.after.rows.map(({ team, total }) => [team, total]))
+  const rankText = (rank: number | undefined) => {
+    if (act.before.snapshot.unranked) return ''
+    return begun && rank !== undefined ? String(rank) : noRank
+  }
   const settledMs =
     act.moved.size === 0
       ? UPDATE.grow.delay + UPDATE.grow.duration
@@ -42,12 +46,15 @@ export function rowChanges(
     act.before.rows.map(({ team, rank, total }) => {
       const from = placeBefore(team)
       const change: RowChange = {
-        rankText: begun && rank !== undefined ? String(rank) : noRank,
+        rankText: rankText(rank),
         journey: journeyOf(nth.get(team) ?? 0, act.merged),
         settledMs,
         segments: segments(act.before.snapshot, team, decimals),
         ...(from && { from }),
-        ...(act.scored.has(team) && { figures: countedFigures(total, totals.get(team) ?? total, format) }),
+        ...(act.scored.has(team) &&
+          !act.after.snapshot.unranked && {
+            figures: countedFigures(total, totals.get(team) ?? total, format),
+          }),
       }
       return [team, change]
     }),

@@ -14,6 +14,8 @@ export interface Slot {
 
 /** How many rows a screen holds, and how many of them stay while the others take turns. */
 export const RANKING_PAGE = { places: 15, kept: 4 }
+/** The same where the first rows are the best of nothing. */
+export const UNRANKED_PAGE = { places: 15, kept: 0 }
 
 const ROOM = 786
 const TIER_GAP = 10
