@@ -10,6 +10,7 @@ export function effectOf(entry: Entry): SingleFact {
 
 export class Curtain {
   isFrozen = false
+  areRanksKept = false
   readonly held = new Set<string>()
 
   hides(subject: string): boolean {
@@ -19,14 +20,17 @@ export class Curtain {
   take(fact: SingleFact) {
     switch (fact.type) {
       case 'event.opened':
+        this.areRanksKept = fact.data.event.ranking === 'subjects'
         for (const { id, visibility } of fact.data.event.subjects)
           if (visibility === 'release') this.held.add(id)
         break
       case 'standings.frozen':
-        if (!fact.data.only) this.isFrozen = true
+        if (fact.data.only) this.areRanksKept = true
+        else this.isFrozen = true
         break
       case 'standings.thawed':
-        if (!fact.data.only) this.isFrozen = false
+        if (fact.data.only) this.areRanksKept = false
+        else this.isFrozen = false
         break
       case 'subject.held':
         this.held.add(fact.data.subject)

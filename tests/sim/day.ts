@@ -12,9 +12,9 @@ export type DeskName = (typeof DESKS)[number]
 
 /**
  * How the event differs from the small one: a subject shown on release, checks by a second person, a guest team,
- * shared ranks that use up no numbers.
+ * shared ranks that use up no numbers, totals and ranks that are kept.
  */
-export type Rule = 'held' | 'four eyes' | 'guest' | 'dense'
+export type Rule = 'held' | 'four eyes' | 'guest' | 'dense' | 'ranks kept'
 
 export type Act =
   | { readonly do: 'type'; readonly desk: DeskName; readonly cell: string; readonly text: string }
@@ -54,5 +54,6 @@ export function eventOf({ rules }: Day): EventFileInput {
     ),
     ...(rules.includes('four eyes') && { fourEyes: true }),
     ...(rules.includes('dense') && { sharedRanks: 'dense' }),
+    ...(rules.includes('ranks kept') && { ranking: 'subjects' }),
   })
 }

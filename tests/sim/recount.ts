@@ -63,7 +63,7 @@ export class Recount {
 
   mustBe({ control, public: shown }: { control: ControlSnapshot; public: Snapshot }) {
     this.#compare('control', this.#count(this.#real, this.#real), control)
-    if (!shown.reveal) this.#compare('public', this.#count(this.#public, this.#real), shown)
+    if (!shown.reveal) this.#compare('public', this.#told(), shown)
     else {
       const named = this.#ranking(shown).filter(({ rank }) => rank !== undefined)
       for (const { team, rank, total } of named) {
@@ -75,6 +75,12 @@ export class Recount {
         )
       }
     }
+  }
+
+  /** What the public may count; while ranks are kept, only what the totals are. */
+  #told(): Place[] {
+    const places = this.#count(this.#public, this.#real)
+    return this.#curtain.areRanksKept ? places.map(({ team, hundredths }) => ({ team, hundredths })) : places
   }
 
   #publish() {
