@@ -2,13 +2,23 @@
 import { at, inOrder, keysOf, type AwardId, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
 import { decimalsOf, formatPoints, hundredths, parseTyped, toDecimal } from '../shared/points.ts'
 import type { BorderTie, SharedRanks } from '../shared/rank.ts'
-import type { ControlSnapshot, RankingShown, RuleParts, Subject, TieBreak } from '../shared/snapshot.ts'
+import type {
+  ControlSnapshot,
+  MissedSubjects,
+  RankingShown,
+  RuleParts,
+  Subject,
+  TieBreak,
+  WithdrawnTeams,
+} from '../shared/snapshot.ts'
 import { exact } from '../shared/views/ranking.ts'
 
 export interface RuleDraft {
   tieBreak: readonly TieBreak[]
   borderTie: BorderTie
   sharedRanks: SharedRanks
+  missedSubjects: MissedSubjects
+  withdrawnTeams: WithdrawnTeams
   fourEyes: boolean
   ranking: RankingShown
   /** As they are typed. */
@@ -21,7 +31,7 @@ export interface RuleDraft {
 /** The parts that are to change. */
 export interface RuleWish extends Pick<
   RuleParts,
-  'tieBreak' | 'borderTie' | 'sharedRanks' | 'fourEyes' | 'ranking'
+  'tieBreak' | 'borderTie' | 'sharedRanks' | 'missedSubjects' | 'withdrawnTeams' | 'fourEyes' | 'ranking'
 > {
   readonly quotas?: Record<AwardId, number>
   readonly weights?: Record<SubjectId, number>
@@ -39,6 +49,8 @@ export function draftOf(snapshot: ControlSnapshot): RuleDraft {
     tieBreak: event.tieBreak,
     borderTie: event.borderTie,
     sharedRanks: event.sharedRanks ?? 'skip',
+    missedSubjects: event.missedSubjects ?? 'zero',
+    withdrawnTeams: event.withdrawnTeams ?? 'last',
     fourEyes: event.fourEyes === true,
     ranking: event.ranking ?? 'live',
     quotas: each(inOrder(awards), (id) => String(at(awards, id).quota)),
@@ -61,6 +73,8 @@ export function wishOf(draft: RuleDraft, snapshot: ControlSnapshot): RuleWish | 
     ...(!same(now.tieBreak, draft.tieBreak) && { tieBreak: draft.tieBreak }),
     ...(now.borderTie !== draft.borderTie && { borderTie: draft.borderTie }),
     ...(now.sharedRanks !== draft.sharedRanks && { sharedRanks: draft.sharedRanks }),
+    ...(now.missedSubjects !== draft.missedSubjects && { missedSubjects: draft.missedSubjects }),
+    ...(now.withdrawnTeams !== draft.withdrawnTeams && { withdrawnTeams: draft.withdrawnTeams }),
     ...(!same(now.ranking, draft.ranking) && { ranking: draft.ranking }),
     ...(now.fourEyes !== draft.fourEyes && { fourEyes: draft.fourEyes }),
     ...(quotas && { quotas }),

@@ -1,7 +1,8 @@
 /** What is asked before a rule changes: each rule as it is and as it would be, and who gains and loses by it. */
-import { at } from '../shared/ids.ts'
+import { at, inOrder } from '../shared/ids.ts'
 import type { ControlSnapshot, RuleParts } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
+import { hasWithdrawn } from '../shared/views/absence.ts'
 import { fullMarks } from '../shared/views/bar.ts'
 import { withChangedRules } from '../shared/views/changed-rules.ts'
 import { moves } from '../shared/views/rank-consequences.ts'
@@ -34,6 +35,7 @@ export function ruleLines(wish: RuleParts, { snapshot, texts }: Speaking): strin
     ...totalLine({ snapshot, then, texts }),
     ...moveLines(moves(snapshot, then), { snapshot, texts }),
     ...keptLines(wish, { snapshot, texts }),
+    ...withdrawnLines(wish, { snapshot, then, texts }),
     ...freezeLines(wish, { snapshot, texts }),
   ]
 }
@@ -43,6 +45,22 @@ function keptLines({ ranking }: RuleParts, { snapshot, texts }: Speaking): strin
   const { ranksKept } = snapshot.standings
   if (ranking === 'subjects') return ranksKept ? [] : [words.keepsRanksNow]
   return ranking && ranksKept ? [words.staysKept] : []
+}
+
+/** A withdrawal marked what the rule of its time asked for; another rule changes no mark. */
+function withdrawnLines(
+  { withdrawnTeams }: RuleParts,
+  { snapshot, then, texts }: Speaking & { then: ControlSnapshot },
+): string[] {
+  if (withdrawnTeams === undefined) return []
+  const isCarriedIn = inOrder(snapshot.subjects).some((subject) => at(snapshot.subjects, subject).carriedIn)
+  const teams = inOrder(snapshot.teams)
+    .filter((team) => hasWithdrawn(snapshot, snapshot.scores[team]))
+    .filter((team) => withdrawnTeams === 'ranked' || !hasWithdrawn(then, snapshot.scores[team]))
+    .map((team) => at(snapshot.teams, team).shortName)
+  return teams.length > 0 && isCarriedIn
+    ? [texts.console.rules.withdrawnBefore[withdrawnTeams]({ teams })]
+    : []
 }
 
 function freezeLines({ ranking }: RuleParts, { snapshot, texts }: Speaking): string[] {

@@ -21,6 +21,7 @@ export function eventHints(event: EventFile): EventHint[] {
     ...tooManyPrizes(event),
     ...sameMarks(event),
     ...tellingPoints(event),
+    ...absences(event),
   ]
 }
 
@@ -110,6 +111,19 @@ function tooManyPrizes({ awards, teams }: EventFile): EventHint[] {
       path: ['awards', index, 'quota'],
       say: (t) => t.checkEvent.hints.prizes({ places: sum, teams: ranked }),
     },
+  ]
+}
+
+function absences({ missedSubjects, withdrawnTeams, subjects }: EventFile): EventHint[] {
+  if (withdrawnTeams !== 'ranked') return []
+  const path = ['withdrawnTeams']
+  return [
+    ...(missedSubjects === 'unranked'
+      ? [{ path, say: (t) => t.checkEvent.hints.oneOfAll } satisfies EventHint]
+      : []),
+    ...(subjects.some(({ carriedIn }) => carriedIn)
+      ? []
+      : [{ path, say: (t) => t.checkEvent.hints.nothingCarriedIn } satisfies EventHint]),
   ]
 }
 

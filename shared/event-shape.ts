@@ -244,6 +244,10 @@ export const eventShape = z.strictObject({
   borderTie: z.enum(['rank-window', 'expand', 'demote']),
   /** Whether a shared rank uses up those behind it (1, 2, 2, 4), as where it is left out, or not (1, 2, 2, 3). */
   sharedRanks: z.enum(['skip', 'dense']).optional(),
+  /** Whether a team that missed something still takes a rank, with 0 for it, as where it is left out. */
+  missedSubjects: z.enum(['zero', 'unranked']).optional(),
+  /** Whether a team that withdrew altogether stands last without a rank, as where it is left out. */
+  withdrawnTeams: z.enum(['last', 'ranked']).optional(),
   ranking: rankingShown.optional(),
   /** Every score wants a second person, who compares it with the paper (录入、复核两人). */
   fourEyes: z.literal(true).optional(),

@@ -9,6 +9,7 @@ import {
   type EventSubject,
 } from './event-file.ts'
 import { measureRule } from './measure-words.ts'
+import { missingWords } from './missing-words.ts'
 import { formatPoints, sum } from './points.ts'
 import type { Sentence } from './refusal.ts'
 import { comparedBy } from './tie-break.ts'
@@ -37,6 +38,7 @@ export function eventSummary(event: EventFile): Sentence[] {
     ),
     line('border', (t) => t.checkEvent.border[borderTie]),
     line('sharedRanks', (t) => t.rules.sharedRanks[sharedRanks]),
+    line('missing', (t) => missingWords(event, t.rules)),
     line('ranking', (t) => {
       const { ranking = 'live' } = event
       if (typeof ranking === 'string') return t.rules.rankings[ranking]

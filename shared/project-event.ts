@@ -39,6 +39,8 @@ export const eventInfo = remembered((event: EventFile, demo: true | undefined): 
   tieBreak: event.tieBreak,
   borderTie: event.borderTie,
   ...(event.sharedRanks === 'dense' && { sharedRanks: event.sharedRanks }),
+  ...(event.missedSubjects === 'unranked' && { missedSubjects: event.missedSubjects }),
+  ...(event.withdrawnTeams === 'ranked' && { withdrawnTeams: event.withdrawnTeams }),
   ...(event.ranking && event.ranking !== 'live' && { ranking: event.ranking }),
   ...(event.fourEyes && { fourEyes: event.fourEyes }),
   ...(event.appeals && { appeals: event.appeals }),

@@ -103,7 +103,9 @@ const sheetOf = remembered(
 
 /** All of the rules that results rest on, as one text; the same rules are the same text. */
 function rulesOf({ event, teams, subjects, awards }: Rankable): string {
-  return JSON.stringify([event.tieBreak, event.borderTie, event.sharedRanks, teams, subjects, awards])
+  const { tieBreak, borderTie, sharedRanks, missedSubjects, withdrawnTeams } = event
+  const ofEvent = [tieBreak, borderTie, sharedRanks, missedSubjects, withdrawnTeams]
+  return JSON.stringify([...ofEvent, teams, subjects, awards])
 }
 
 function cellCorrections(before: Basis, { event, scores }: Basis): CellCorrection[] {

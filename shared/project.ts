@@ -43,6 +43,7 @@ import {
   type Scores,
   type State,
 } from './state.ts'
+import { isMark } from './views/mark.ts'
 import type { Rankable } from './views/ranking.ts'
 
 export type Audience = 'public' | 'control'
@@ -235,9 +236,14 @@ const withCurtain = remembered((event: EventFile, known: Scores, now: Scores) =>
 const teamWithCurtain = remembered((event: EventFile, seen?: TeamScores, real?: TeamScores) =>
   bySubject(event, ({ id }): Score | undefined => {
     const hidden = real?.[id]
-    return seen?.[id] ?? (hidden && { status: hidden.status })
+    return seen?.[id] ?? (hidden && statusAlone(event, hidden))
   }),
 )
+
+/** Ranks stay those of the freeze: where a mark costs the rank, one that came later says that it did. */
+function statusAlone({ missedSubjects }: EventFile, { status }: Score): Score {
+  return { status, ...(missedSubjects === 'unranked' && isMark(status) && { curtained: true as const }) }
+}
 
 /** Which scores there are, and none of the points. */
 const withoutPoints = remembered(

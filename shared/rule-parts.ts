@@ -11,15 +11,20 @@ import { keysLeft } from './tie-break.ts'
 /** The event in force with these parts in place of its own; `opened` is what it was at the start of the day. */
 export function withRules(opened: EventFile, event: EventFile, parts: RuleParts): EventFile {
   const { tieBreak = event.tieBreak, borderTie = event.borderTie } = parts
-  const { fourEyes: was, sharedRanks: numbered = 'skip', ...rest } = event
+  const { fourEyes: was, sharedRanks: numbered = 'skip', ...others } = event
+  const { missedSubjects: missed = 'zero', withdrawnTeams: withdrawn = 'last', ...rest } = others
   const fourEyes = parts.fourEyes ?? was ?? false
   const sharedRanks = parts.sharedRanks ?? numbered
+  const missedSubjects = parts.missedSubjects ?? missed
+  const withdrawnTeams = parts.withdrawnTeams ?? withdrawn
   const subjects = event.subjects.map((subject) => subjectWith(opened, subject, parts))
   return {
     ...rest,
     tieBreak: [...tieBreak],
     borderTie,
     ...(sharedRanks !== 'skip' && { sharedRanks }),
+    ...(missedSubjects !== 'zero' && { missedSubjects }),
+    ...(withdrawnTeams !== 'last' && { withdrawnTeams }),
     ...(parts.ranking && { ranking: parts.ranking }),
     ...(fourEyes && { fourEyes }),
     subjects,
@@ -36,6 +41,7 @@ export function withRules(opened: EventFile, event: EventFile, parts: RuleParts)
 /** What the parts that are named are now. */
 export function rulesNow(opened: EventFile, event: EventFile, named: RuleParts): RuleParts {
   const { tieBreak, borderTie, sharedRanks = 'skip', fourEyes = false, ranking = 'live' } = event
+  const { missedSubjects = 'zero', withdrawnTeams = 'last' } = event
   const { awards, teams, subjects } = event
   const of = <Key extends string, Thing extends { id: Key }, Value>(
     things: readonly Thing[],
@@ -49,6 +55,8 @@ export function rulesNow(opened: EventFile, event: EventFile, named: RuleParts):
     ...(named.tieBreak && { tieBreak }),
     ...(named.borderTie && { borderTie }),
     ...(named.sharedRanks && { sharedRanks }),
+    ...(named.missedSubjects && { missedSubjects }),
+    ...(named.withdrawnTeams && { withdrawnTeams }),
     ...(named.fourEyes !== undefined && { fourEyes }),
     ...(named.ranking && { ranking }),
     ...(named.quotas && { quotas: of(awards, named.quotas, ({ quota }) => quota) }),

@@ -109,6 +109,10 @@ export interface EventInfo {
   readonly borderTie: BorderTie
   /** Set where shared ranks use up no numbers (1, 2, 2, 3). */
   readonly sharedRanks?: Exclude<SharedRanks, 'skip'>
+  /** Set where a team that missed something takes no rank. */
+  readonly missedSubjects?: Exclude<MissedSubjects, 'zero'>
+  /** Set where a team that withdrew altogether is ranked on what it carried in. */
+  readonly withdrawnTeams?: Exclude<WithdrawnTeams, 'last'>
   /** When the ranking is shown, where it is not live all day. */
   readonly ranking?: Exclude<RankingShown, 'live'>
   /** Set where every score wants a second person who checks it. */
@@ -132,6 +136,15 @@ export interface CheckinEntry {
   /** What may be written beside the tick; absent where there is nothing to write. */
   readonly note?: string
 }
+
+/**
+ * A team that did not compete in a subject held on the day, or in an item of it, being absent or withdrawn: that counts
+ * 0 (`zero`), or besides the team is listed by its total without rank and prize (`unranked`).
+ */
+export type MissedSubjects = 'zero' | 'unranked'
+
+/** A team that withdrew altogether: without a rank behind all others (`last`), or `ranked` on what it carried in. */
+export type WithdrawnTeams = 'last' | 'ranked'
 
 /** As scores arrive; not before the reveal; not before it, but subjects’ points as ever; or live until this item begins. */
 export type RankingShown = 'live' | 'reveal' | 'subjects' | { readonly until: AgendaItemId }
@@ -245,6 +258,8 @@ export interface Score {
   readonly fromPaper?: true
   /** What is taken off in `points`, as it was asked for; where less than that was there, they are 0. */
   readonly deducted?: number
+  /** A mark that came behind a freeze or a hold, where marks cost a rank: the public's ranking knows nothing of it yet. */
+  readonly curtained?: true
 }
 
 /** A line of the list of penalties; without a subject it may be in any. */
@@ -430,6 +445,8 @@ export interface RuleParts {
   readonly tieBreak?: readonly TieBreak[]
   readonly borderTie?: BorderTie
   readonly sharedRanks?: SharedRanks
+  readonly missedSubjects?: MissedSubjects
+  readonly withdrawnTeams?: WithdrawnTeams
   readonly fourEyes?: boolean
   readonly ranking?: RankingShown
   readonly quotas?: Sparse<AwardId, number>

@@ -63,6 +63,8 @@ export const ANSWERS = {
       tieBreak: true,
       borderTie: true,
       sharedRanks: true,
+      missedSubjects: true,
+      withdrawnTeams: true,
     }),
     rows: z.array(
       standing.extend({

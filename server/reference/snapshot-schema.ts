@@ -33,6 +33,8 @@ const event = z.object({
   ),
   borderTie: z.enum(['rank-window', 'expand', 'demote']),
   sharedRanks: z.literal('dense').optional(),
+  missedSubjects: z.literal('unranked').optional(),
+  withdrawnTeams: z.literal('ranked').optional(),
   ranking: z.union([z.enum(['reveal', 'subjects']), z.object({ until: id })]).optional(),
   fourEyes: flag,
   appeals: z.object({ minutes: z.int() }).optional(),
@@ -117,6 +119,7 @@ const score = z.object({
   measures: keyed(z.number()).optional(),
   fromPaper: flag,
   deducted: points.optional(),
+  curtained: flag,
 })
 
 const recipient = z.object({ name: text, team: id.optional() })

@@ -6,7 +6,8 @@ import type { Results } from './results.ts'
 
 export function resultsAnswer({ snapshot, rows, open, given, head, version }: Results) {
   const { logId, event, teams, subjects, scores, awards } = snapshot
-  const { title, organisers, date, venue, tieBreak, borderTie, sharedRanks } = event
+  const { title, organisers, date, venue, tieBreak, borderTie } = event
+  const { sharedRanks, missedSubjects, withdrawnTeams } = event
   const told = standings(snapshot).rows
   return {
     logId,
@@ -21,6 +22,8 @@ export function resultsAnswer({ snapshot, rows, open, given, head, version }: Re
       tieBreak,
       borderTie,
       ...(sharedRanks && { sharedRanks }),
+      ...(missedSubjects && { missedSubjects }),
+      ...(withdrawnTeams && { withdrawnTeams }),
     },
     rows: rows.map(({ team, decidedBy, rank }, index) => ({
       ...told[index],

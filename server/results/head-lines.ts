@@ -1,4 +1,5 @@
 /** What stands above the ranks: which event, how far the record goes that they rest on, and whether it is the last word. */
+import { missingWords } from '../../shared/missing-words.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
 import { localTime } from '../../shared/time.ts'
 import { keyName } from '../../shared/views/decided-by.ts'
@@ -7,7 +8,8 @@ import type { Results } from './results.ts'
 
 export function headLines({ snapshot, head, open, version }: Results, texts: Texts): Row[] {
   const words = texts.results
-  const { title, organisers, date, venue, timezone, tieBreak, sharedRanks = 'skip', demo } = snapshot.event
+  const { event } = snapshot
+  const { title, organisers, date, venue, timezone, tieBreak, sharedRanks = 'skip', demo } = event
   const at = version.publishedAt && localTime(version.publishedAt, timezone)
   const keys = tieBreak.map((key) => keyName(snapshot, key))
   const told = words.version({ version: version.version, at })
@@ -18,5 +20,8 @@ export function headLines({ snapshot, head, open, version }: Results, texts: Tex
     [cell('note', words.upTo({ seq: head.seq, at: localTime(head.at, timezone), hash: head.hash }))],
     [cell('note', told + state)],
     [cell('note', words.rule({ keys, shared: texts.rules.sharedRanks[sharedRanks] }))],
+    ...((event.missedSubjects ?? event.withdrawnTeams)
+      ? [[cell('note', missingWords(event, texts.rules))]]
+      : []),
   ]
 }

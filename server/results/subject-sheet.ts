@@ -33,6 +33,8 @@ export interface SubjectSheet {
   readonly measuredOf: (team: TeamId, item: ItemId) => Measured
   /** A condition: every item of the team has this mark. */
   readonly allMarked: (team: TeamId, mark: Mark) => string
+  /** A condition: an item of the team has one of these marks, or its signed sheet, where that counts. */
+  readonly someMarked: (team: TeamId, marks: readonly Mark[]) => string
 }
 
 interface Measured {
@@ -92,13 +94,20 @@ export function subjectSheet(
       reference: on(name, address(counts + 1 + measured.indexOf(item), rowOf(team))),
       ...measuredValue(team, item),
     }),
-    allMarked: (team, mark) => {
-      const all = on(name, across(rowOf(team), inItems))
-      const byItems = `COUNTIF(${all},${literal(marks[mark])})=${items.length}`
-      if (!isFromPaper) return byItems
-      const said = on(name, address(total, rowOf(team)))
-      return `OR(${byItems},AND(${filled(all)}<${items.length},${said}=${literal(marks[mark])}))`
-    },
+    allMarked: (team, mark) => marked(team, [mark], `=${items.length}`),
+    someMarked: (team, wanted) => marked(team, wanted, '>0'),
+  }
+
+  /** Until every item is in, what the signed sheet says counts. */
+  function marked(team: TeamId, wanted: readonly Mark[], howMany: string): string {
+    const all = on(name, across(rowOf(team), inItems))
+    const counts = wanted.map((mark) => `COUNTIF(${all},${literal(marks[mark])})`)
+    const byItems = `${counts.join('+')}${howMany}`
+    if (!isFromPaper) return byItems
+    const said = on(name, address(total, rowOf(team)))
+    const says = wanted.map((mark) => `${said}=${literal(marks[mark])}`)
+    const isSaid = says.length === 1 ? says.join('') : `OR(${says.join(',')})`
+    return `OR(${byItems},AND(${filled(all)}<${items.length},${isSaid}))`
   }
 
   function above(): Row[] {

@@ -17,6 +17,7 @@ import {
 import type { RankTable } from './rank-table.ts'
 import type { Results } from './results.ts'
 import type { SubjectSheet } from './subject-sheet.ts'
+import { absenceFormula } from './absence-formula.ts'
 import type { TieKey } from './tie-keys.ts'
 
 export interface LineParts {
@@ -58,13 +59,11 @@ export function teamLine(parts: LineParts, row: RankRow, line: number): Cell[] {
   ]
 }
 
-/** 0 for a team that the event lists without a rank, and for one that is out of every subject. */
-function competes({ results, sheets }: LineParts, { team, rank }: RankRow): Cell {
-  if (at(results.snapshot.teams, team).eligible === false) return cell('count', 0)
-  const out = sheets.map(
-    ({ allMarked }) => `OR(${allMarked(team, 'withdrawn')},${allMarked(team, 'disqualified')})`,
-  )
-  return computed('count', `IF(AND(${out.join(',')}),0,1)`, rank === undefined ? 0 : 1)
+/** 0 for a team that the event lists without a rank, and for one that its marks leave without one. */
+function competes({ results: { snapshot }, sheets }: LineParts, { team, rank }: RankRow): Cell {
+  if (at(snapshot.teams, team).eligible === false) return cell('count', 0)
+  const hasNoRank = absenceFormula(snapshot, sheets, team)
+  return computed('count', `IF(${hasNoRank},0,1)`, rank === undefined ? 0 : 1)
 }
 
 function canWin({ rank, subjects }: RankRow): boolean {

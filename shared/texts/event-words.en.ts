@@ -160,6 +160,10 @@ export const eventWordsEn: EventWords = {
     'A tie across the border of a prize: rank-window gives the prize of the place, the same to all; expand gives all the better prize and leaves the quotas below; demote drops a tie that does not fit',
   sharedRanks:
     'How shared ranks are numbered: skip uses up the ranks behind them (1, 2, 2, 4; default), dense does not (1, 2, 2, 3); prizes always go by place (1, 2, 2, 4)',
+  missedSubjects:
+    'A team that is absent or withdrawn in a subject of the day or an item of it: zero counts 0 for it and ranks the team (default); unranked lists it by total, without rank or prize. Disqualified in one subject only always counts 0 and is ranked; nobody misses what is carried in',
+  withdrawnTeams:
+    'A team that withdraws altogether: last puts it behind all others without a rank, carried-in points and all (default); ranked ranks it on what it carried in, with 0 for the rest. Disqualified altogether always stands last without a rank',
   fourEyes: 'Every score wants a second person who checks it',
   penalties:
     'The list of penalties; without one each deduction says its own points. A subject never falls below 0',

@@ -94,6 +94,8 @@ export const papersEn = {
     noTies: 'No totals are equal.',
     unranked:
       'Teams without a rank (not eligible, withdrawn or disqualified) are listed and take no place and no prize.',
+    unrankedOrMissed:
+      'Teams without a rank (not eligible, absent, withdrawn or disqualified) are listed and take no place and no prize.',
   },
   corrections: {
     changes: 'What differs from the version before',

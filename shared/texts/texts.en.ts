@@ -129,7 +129,7 @@ export const en: Texts = {
       `“${p.name}” has totals from signed sheets, so no item of it can be cancelled: undo them first`,
     rulesReason: 'There are scores already: say why the rule changes',
     nothingLeft: (p) =>
-      `Not every item of “${p.name}” can be cancelled: let the subject count less, or mark its items absent`,
+      `Not every item of “${p.name}” can be cancelled: let the subject count less, or ${p.missedSubjects === 'unranked' ? 'let missed subjects count 0 and mark' : 'mark'} its items absent`,
     moreGiven: (p) => `${p.given} are given already, so the quota cannot be ${p.quota}: revoke some first`,
     unknownAward: (p) => `There is no award “${p.id}”`,
     unknownEntry: (p) => `There is no entry ${p.seq}`,
@@ -339,6 +339,9 @@ export const en: Texts = {
       prizes: (p) => `Up to this prize there are ${p.places} places, for ${p.teams} teams with a rank`,
       oneSubject:
         'There is one subject, and its points are the total: subjects keeps no rank secret, write reveal for that',
+      oneOfAll:
+        'Who misses one thing takes no rank, and who withdraws from all of them does: are both meant together?',
+      nothingCarriedIn: 'Nothing is carried in, so a team that withdraws altogether is ranked with 0',
       sameMark: (p) =>
         `Another mark is called “${p.mark}” too, so that imports and the workbook cannot tell them apart`,
     },
@@ -353,6 +356,7 @@ export const en: Texts = {
       ties: 'Equal totals',
       border: 'Tie at a prize border',
       sharedRanks: 'Shared ranks',
+      missing: 'Who misses something',
       ranking: 'Ranking',
       awards: 'Prizes',
       agenda: 'Agenda',
@@ -433,8 +437,17 @@ export const en: Texts = {
       `Compared by ${p.keys.join(', then ')} (more points or the better measured value first); still equal shares a rank`,
     noKeys: 'Share a rank',
     missing: (p) => `If ${p.absent} or ${p.withdrawn}`,
-    missingText:
-      'What was missed counts 0 and the team stays in the ranking; withdrawn or disqualified altogether stands last, without a rank',
+    missingText: (p) => `${p.missed}; ${p.withdrawn}`,
+    missed: {
+      zero: 'What was missed counts 0 and the team stays in the ranking',
+      unranked:
+        'Who is absent or withdrawn in anything held on the day gets 0 for it and is listed by total, without rank or prize; disqualified in one subject only, it gets 0 there and stays in the ranking',
+    },
+    withdrawn: {
+      last: 'withdrawn or disqualified altogether stands last, without a rank',
+      ranked:
+        'withdrawn altogether is ranked on what it carried in, with 0 for the rest; disqualified altogether stands last, without a rank',
+    },
     unranked: 'Not eligible',
     everybody: 'None: all take ranks and prizes',
     unrankedText: (p) => `${p.teams.join(', ')}: listed by total, without rank or prize`,
@@ -504,6 +517,10 @@ export const en: Texts = {
         demote: 'the next prize to all',
       },
       sharedRanks: 'Shared ranks',
+      missedSubjects: 'Who misses something',
+      missed: { zero: 'gets 0 for it and is ranked', unranked: 'takes no rank, and is listed by total' },
+      withdrawnTeams: 'Who withdraws altogether',
+      withdrawn: { last: 'stands last without a rank', ranked: 'is ranked on what it carried in' },
       fourEyes: 'Check by a second person',
       on: 'asked for',
       off: 'not asked for',
@@ -1217,11 +1234,18 @@ export const en: Texts = {
       },
       withdraw: 'Withdraw the team…',
       withdrawTitle: (p) => `Withdraw ${p.team} from everything?`,
-      withdrawFollows: [
-        'Every subject is marked withdrawn; carried-in points do not count either',
-        'The team stands last without rank or prize, and those behind it move up',
-        'It can be taken back, and its scores come back with it',
-      ],
+      withdrawFollows: {
+        last: [
+          'Every subject is marked withdrawn; carried-in points do not count either',
+          'The team stands last without rank or prize, and those behind it move up',
+          'It can be taken back, and its scores come back with it',
+        ],
+        ranked: [
+          'Every subject of the day is marked withdrawn and counts 0; carried-in points count',
+          'By the rules the team is ranked on those, and can win a prize',
+          'It can be taken back, and its scores come back with it',
+        ],
+      },
       withdrawOverrides: (p) => `${p.count} scores no longer count`,
       withdrawAction: 'Withdraw the team',
       withdrawReason: 'Reason (it is kept in the history)',
@@ -1474,6 +1498,12 @@ export const en: Texts = {
       border: 'Tie at a prize border',
       sharedRanks: 'Shared ranks',
       ranking: 'Ranking',
+      withdrawnBefore: {
+        ranked: (p) =>
+          `${p.teams.join(', ')} withdrew while carried-in points did not count, and theirs stay 0: to count them, take the withdrawal back under Check-in and withdraw the team again.`,
+        last: (p) =>
+          `${p.teams.join(', ')} withdrew while carried-in points counted, and stays in the ranking: to put it last, withdraw the team once more under Check-in.`,
+      },
       freezesNow: 'This freezes the standings at once: screens and phones keep the ranks of this moment.',
       staysFrozen: 'The standings stay frozen; to show the ranks, thaw them.',
       pointsStayFrozen: 'The standings stay frozen; to show the subjects’ newest points, thaw them.',

@@ -1,5 +1,6 @@
 import type { MeasureKind } from '../measure.ts'
 import { formatPoints, type Points } from '../points.ts'
+import type { MissedSubjects } from '../snapshot.ts'
 import { publicZh } from './public.zh.ts'
 
 export const zh = {
@@ -133,8 +134,8 @@ export const zh = {
     rulesPaper: (p: { name: string }) =>
       `“${p.name}”有从签字表录入的总分，不能取消其中的评分项；请先撤销那次录入`,
     rulesReason: '已经有成绩，改规则须写明理由',
-    nothingLeft: (p: { name: string }) =>
-      `“${p.name}”的评分项不能全部取消，至少留一项；整科不比时，请把该科目都记为缺赛`,
+    nothingLeft: (p: { name: string; missedSubjects: MissedSubjects | undefined }) =>
+      `“${p.name}”的评分项不能全部取消，至少留一项；整科不比时，请${p.missedSubjects === 'unranked' ? '先把规则改为缺赛一项计 0、仍参加排名，再' : ''}把该科目都记为缺赛`,
     moreGiven: (p: { given: number; quota: number }) =>
       `已授予 ${p.given} 名，名额不能改为 ${p.quota}；请先撤回多出的`,
     unknownAward: (p: { id: string }) => `没有“${p.id}”这个奖项`,
@@ -341,6 +342,8 @@ export const zh = {
       prizes: (p: { places: number; teams: number }) =>
         `到这一奖项为止共 ${p.places} 个名额，参加排名的只有 ${p.teams} 支队`,
       oneSubject: '只有一个科目，它的成绩就是总分，subjects 藏不住名次；要保密请写 reveal',
+      oneOfAll: '有一项缺赛或弃权的不排名次，整队弃权的反而有名次：两条规则合在一起是否合适',
+      nothingCarriedIn: '没有转入的科目：整队弃权的以 0 分参加排名',
       sameMark: (p: { mark: string }) => `另一种情况也叫“${p.mark}”，导入的成绩和成绩册里分不清`,
     },
     labels: {
@@ -354,6 +357,7 @@ export const zh = {
       ties: '同分依次比',
       border: '并列跨奖项名额',
       sharedRanks: '并列的名次',
+      missing: '缺赛、弃权',
       ranking: '总排名',
       awards: '奖项',
       agenda: '议程',
@@ -441,7 +445,16 @@ export const zh = {
       `依次比较${p.keys.join('、')}（得分高者、用时或数量优者在前），仍相同为并列`,
     noKeys: '即为并列',
     missing: (p: { absent: string; withdrawn: string }) => `${p.absent}、${p.withdrawn}`,
-    missingText: '缺赛的项目计 0，仍参加排名；整场弃权或取消资格的排在最后，没有名次',
+    missingText: (p: { missed: string; withdrawn: string }) => `${p.missed}；${p.withdrawn}`,
+    missed: {
+      zero: '缺赛的项目计 0，仍参加排名',
+      unranked:
+        '当天的项目有一项缺赛或弃权的，该项计 0，按总分列出，不占名次，不得奖；单项取消资格的计 0，仍参加排名',
+    },
+    withdrawn: {
+      last: '整场弃权或取消资格的排在最后，没有名次',
+      ranked: '整场弃权的按转入成绩排名，当天各科目计 0；整场取消资格的排在最后，没有名次',
+    },
     unranked: '不参评',
     everybody: '无，全部参加排名和评奖',
     unrankedText: (p: { teams: readonly string[] }) => `${p.teams.join('、')}：按总分列出，不占名次，不得奖`,
@@ -504,6 +517,10 @@ export const zh = {
       border: '并列跨奖项名额',
       borders: { 'rank-window': '按位次定奖', expand: '并列都得较高奖项', demote: '并列都降一档' },
       sharedRanks: '并列的名次',
+      missedSubjects: '缺赛或弃权一项',
+      missed: { zero: '计 0，仍参加排名', unranked: '不排名次，按总分列出' },
+      withdrawnTeams: '整队弃权',
+      withdrawn: { last: '排在最后，没有名次', ranked: '按转入成绩排名' },
       fourEyes: '复核',
       on: '要求',
       off: '不要求',
@@ -1218,11 +1235,18 @@ export const zh = {
       },
       withdraw: '整队弃权…',
       withdrawTitle: (p: { team: string }) => `${p.team}整队弃权？`,
-      withdrawFollows: [
-        '全部科目记为弃权，转入的成绩也不计',
-        '排在最后，没有名次，不参加评奖；后面的队依次前移',
-        '人又来了可以撤回，原来的成绩会恢复',
-      ],
+      withdrawFollows: {
+        last: [
+          '全部科目记为弃权，转入的成绩也不计',
+          '排在最后，没有名次，不参加评奖；后面的队依次前移',
+          '人又来了可以撤回，原来的成绩会恢复',
+        ],
+        ranked: [
+          '当天的科目都记为弃权，计 0；转入的成绩照计',
+          '按转入成绩参加排名和评奖（本场规则）',
+          '人又来了可以撤回，原来的成绩会恢复',
+        ],
+      },
       withdrawOverrides: (p: { count: number }) => `已录入的 ${p.count} 格成绩不再计入`,
       withdrawAction: '记为整队弃权',
       withdrawReason: '原因（记入操作记录）',
@@ -1468,6 +1492,13 @@ export const zh = {
       border: '并列跨奖项名额',
       sharedRanks: '并列的名次',
       ranking: '总排名',
+      /** Teams that withdrew by the other rule, which had their marks set otherwise. */
+      withdrawnBefore: {
+        ranked: (p: { teams: readonly string[] }) =>
+          `${p.teams.join('、')}登记弃权时转入成绩已不计，改规则后仍计 0；要计入，请到“报到”撤回整队弃权，再重新登记。`,
+        last: (p: { teams: readonly string[] }) =>
+          `${p.teams.join('、')}登记弃权时转入成绩照计，改规则后仍在排名里；要排到最后，请到“报到”再登记一次整队弃权。`,
+      },
       freezesNow: '确认后立即封榜：大屏和手机停在此刻的名次。',
       staysFrozen: '现在仍是封榜；要公布名次，请另按“解除封榜”。',
       pointsStayFrozen: '现在仍是封榜；要显示各科目的最新成绩，请另按“解除封榜”。',

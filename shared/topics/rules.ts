@@ -32,6 +32,8 @@ export const ruleCommands = {
       tieBreak: z.array(tieBreakKey).max(MOST).readonly().optional(),
       borderTie: z.enum(['rank-window', 'expand', 'demote']).optional(),
       sharedRanks: z.enum(['skip', 'dense']).optional(),
+      missedSubjects: z.enum(['zero', 'unranked']).optional(),
+      withdrawnTeams: z.enum(['last', 'ranked']).optional(),
       fourEyes: z.boolean().optional(),
       ranking: rankingShown.optional(),
       quotas: keyed(z.number().int().positive().max(MOST)).optional(),
@@ -88,7 +90,11 @@ export function invertRules(state: State, { data: { to, was } }: RulesFact): Rul
 function problemWith(state: State, to: RuleParts): Refusal | undefined {
   const event = withRules(state.opened, state.event, to)
   const empty = event.subjects.find(({ items }) => items.length === 0)
-  if (empty) return refuseInput(`data.cancelled.${empty.id}`, (t) => t.refusal.nothingLeft(empty))
+  if (empty) {
+    const { name } = empty
+    const { missedSubjects } = event
+    return refuseInput(`data.cancelled.${empty.id}`, (t) => t.refusal.nothingLeft({ name, missedSubjects }))
+  }
   const summed = event.subjects.find(({ id }) => to.cancelled?.[id] && isFromPaper(state, id))
   if (summed) return refuse(409, (t) => t.refusal.rulesPaper(summed))
   // A check that is newer than the log may find what was wrong before, and what no change of the rules could mend.

@@ -9,8 +9,11 @@ import { exact } from './ranking.ts'
 /** The snapshot as it would be; points of an item that would be held again are not known here. */
 export function withChangedRules(snapshot: ControlSnapshot, parts: RuleParts): ControlSnapshot {
   const { tieBreak = snapshot.event.tieBreak, borderTie = snapshot.event.borderTie, cancelled = {} } = parts
-  const { fourEyes: was, ranking: shown = 'live', sharedRanks: numbered = 'skip', ...event } = snapshot.event
+  const { fourEyes: was, ranking: shown = 'live', sharedRanks: numbered = 'skip', ...others } = snapshot.event
+  const { missedSubjects: missed = 'zero', withdrawnTeams: withdrawn = 'last', ...event } = others
   const sharedRanks = parts.sharedRanks ?? numbered
+  const missedSubjects = parts.missedSubjects ?? missed
+  const withdrawnTeams = parts.withdrawnTeams ?? withdrawn
   const ranking = parts.ranking ?? shown
   const fourEyes = parts.fourEyes ?? was ?? false
   const changed: ControlSnapshot = {
@@ -21,6 +24,8 @@ export function withChangedRules(snapshot: ControlSnapshot, parts: RuleParts): C
       ...(ranking !== 'live' && { ranking }),
       borderTie,
       ...(sharedRanks !== 'skip' && { sharedRanks }),
+      ...(missedSubjects !== 'zero' && { missedSubjects }),
+      ...(withdrawnTeams !== 'last' && { withdrawnTeams }),
       tieBreak: keysLeft(tieBreak, cancelled),
     },
     awards: each(snapshot.awards, (award, id) => ({ ...award, quota: parts.quotas?.[id] ?? award.quota })),

@@ -2,6 +2,7 @@
 import { inOrder, type TeamId } from '../ids.ts'
 import type { Arrival, ControlSnapshot, Tick } from '../snapshot.ts'
 import { clockMinutes, minutesOf, msOf } from '../time.ts'
+import { absenceOf, hasWithdrawn } from './absence.ts'
 
 export interface CheckedTeam {
   readonly team: TeamId
@@ -11,7 +12,7 @@ export interface CheckedTeam {
   readonly lines: readonly CheckLine[]
   /** How many lines are neither ticked nor optional. */
   readonly missing: number
-  /** Set where the team is out of every subject: withdrawn from all, or else disqualified. */
+  /** Set where the team takes part in nothing: withdrawn from all that one withdraws from, or else disqualified. */
   readonly out?: 'withdrawn' | 'disqualified'
 }
 
@@ -87,8 +88,8 @@ function lateMinutes({ event }: ControlSnapshot, arrival: Arrival): number | und
   return late > 0 ? late : undefined
 }
 
-function outOf({ scores, subjects }: ControlSnapshot, team: TeamId): CheckedTeam['out'] {
-  const statuses = inOrder(subjects).map((subject) => scores[team]?.[subject]?.status)
-  if (!statuses.every((status) => status === 'withdrawn' || status === 'disqualified')) return undefined
-  return statuses.every((status) => status === 'withdrawn') ? 'withdrawn' : 'disqualified'
+function outOf(snapshot: ControlSnapshot, team: TeamId): CheckedTeam['out'] {
+  const scores = snapshot.scores[team]
+  if (hasWithdrawn(snapshot, scores)) return 'withdrawn'
+  return absenceOf(snapshot, scores) === 'out' ? 'disqualified' : undefined
 }

@@ -5,6 +5,7 @@ import { fromDecimal, roundHalfUp, scaled, sum, toDecimal, type Points } from '.
 import { remembered } from '../remembered.ts'
 import { borderTies, inTies, numbersOf, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
 import type { Score, Snapshot, Sparse, Subject, TieBreak, TieDecision, Winner } from '../snapshot.ts'
+import { absenceOf, type Absence } from './absence.ts'
 
 /** What a ranking rests on. */
 export type Rankable = Pick<
@@ -14,7 +15,7 @@ export type Rankable = Pick<
 
 export interface RankRow {
   readonly team: TeamId
-  /** Absent where the team takes no rank: not eligible, or out of the competition. */
+  /** Absent where the team takes no rank: not eligible, out of the competition, or by the rules for what it missed. */
   readonly rank?: number
   /** To compare with, and not to be told, where the snapshot is `unranked`. */
   readonly total: Points
@@ -34,9 +35,10 @@ export interface RankRow {
 /**
  * Rows in rank order: by total, then by the event's tie-break keys. Equal on every key = same rank, and the
  * next rank skips (1, 2, 2, 4) unless the event says otherwise; tied teams keep the event's order. Teams that are
- * not eligible stand where their total puts them, without a rank; teams that are out stand last. Prizes go by place
- * as soon as anything is entered. In a reveal there is no more to the ranking than the teams named so far; and while
- * ranks are kept, teams stand in the event's order, and nothing but their points is told.
+ * not eligible, or missed something where that costs the rank, stand where their total puts them, without a rank;
+ * teams that are out stand last. Prizes go by place as soon as anything is entered. In a reveal there is no more to the
+ * ranking than the teams named so far; and while ranks are kept, teams stand in the event's order, and nothing but their
+ * points is told.
  * Source: CONTRACT §5; keys and border rule from the event file.
  */
 export function ranking(snapshot: Rankable): RankRow[] {
@@ -54,7 +56,7 @@ export function ranking(snapshot: Rankable): RankRow[] {
   )
   const place = new Map(ranked.map((place) => [place.row, place]))
   const order = ranked.length === competing.length ? ranked : rank(competing, keys)
-  return [...order.map(({ row }) => row), ...rows.filter((row) => row.out)].map((row) =>
+  return [...order.map(({ row }) => row), ...rows.filter(isOut)].map((row) =>
     rankRow(snapshot, row, { place: place.get(row), award: prizes.get(row), atBorder: atBorder.has(row) }),
   )
 }
@@ -81,8 +83,10 @@ export function hasScores(rows: readonly Pick<RankRow, 'subjects'>[]): boolean {
 /** Everybody's sums, who competes, and who of them takes a rank; a person's decisions are the last of the keys. */
 function placesIn({ event, subjects, teams, scores, ties }: Rankable) {
   const rows = baseRows({ event, subjects, teams, scores })
-  const competing = rows.filter((row) => !row.out)
-  const eligible = competing.filter((row) => at(teams, row.team).eligible !== false)
+  const competing = rows.filter((row) => !isOut(row))
+  const eligible = competing.filter(
+    ({ team, absence }) => absence === undefined && at(teams, team).eligible !== false,
+  )
   const byPoints = (row: BaseRow) => row.keys
   const decisions = ties ? standingDecisions(rank(eligible, byPoints), ties) : []
   const decided = (row: BaseRow) => [...row.keys, decidedKey(row, decisions)]
@@ -100,6 +104,10 @@ function unrankedRows(snapshot: Rankable): RankRow[] {
   return baseRows(snapshot).map((row) => rankRow(snapshot, row, untold))
 }
 
+function isOut({ absence }: BaseRow): boolean {
+  return absence === 'out'
+}
+
 const teamsInOrder = remembered((teams: Snapshot['teams']) => inOrder(teams))
 
 type TeamScores = Sparse<SubjectId, Score>
@@ -112,7 +120,7 @@ interface Sums {
   readonly total: Points
   readonly subjects: Readonly<Partial<Record<SubjectId, Points>>>
   readonly complete: boolean
-  readonly out: boolean
+  readonly absence: Absence | undefined
   /** The total, and the event's tie-break keys behind it. */
   readonly keys: readonly number[]
 }
@@ -131,7 +139,7 @@ const sumsOf = remembered(
       subjects,
       total,
       complete: statuses.every((status) => status !== 'pending' && status !== 'partial'),
-      out: statuses.every((status) => status === 'withdrawn' || status === 'disqualified'),
+      absence: absenceOf({ event, subjects: known }, scores),
       keys: [total, ...event.tieBreak.map((key) => tieKey(known, scores, key))],
     }
   },

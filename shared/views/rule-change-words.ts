@@ -41,6 +41,11 @@ export function ruleChangeWords(
     ),
     ...changes(words.border, ({ borderTie }) => borderTie && words.borders[borderTie]),
     ...changes(words.sharedRanks, ({ sharedRanks }) => sharedRanks && rules.sharedRanks[sharedRanks]),
+    ...changes(words.missedSubjects, (parts) => parts.missedSubjects && words.missed[parts.missedSubjects]),
+    ...changes(
+      words.withdrawnTeams,
+      (parts) => parts.withdrawnTeams && words.withdrawn[parts.withdrawnTeams],
+    ),
     ...changes(words.fourEyes, ({ fourEyes }) =>
       fourEyes === undefined ? undefined : fourEyes ? words.on : words.off,
     ),

@@ -3,6 +3,7 @@
  * which prizes go where, what the public sees when, and who checks. Source: EVENT 1.13, 2.
  */
 import { at, inOrder, type AgendaItemId } from '../ids.ts'
+import { missingWords } from '../missing-words.ts'
 import { decimalsOf, formatPoints } from '../points.ts'
 import type { AgendaItem, ControlSnapshot, Item, RankingShown, Subject } from '../snapshot.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -115,7 +116,7 @@ function rankingRows(snapshot: ControlSnapshot, { rules: words, console: { score
   return [
     { label: words.order, text: words.byTotal({ shared: words.sharedRanks[event.sharedRanks ?? 'skip'] }) },
     { label: words.ties, text: keys.length === 0 ? words.noKeys : words.keys({ keys }) },
-    { label: words.missing(scores.marks), text: words.missingText },
+    { label: words.missing(scores.marks), text: missingWords(event, words) },
     {
       label: words.unranked,
       text: unranked.length === 0 ? words.everybody : words.unrankedText({ teams: unranked }),

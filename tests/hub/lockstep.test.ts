@@ -59,6 +59,8 @@ const rules: fc.Arbitrary<Step> = fc
   .constantFrom<object>(
     { borderTie: 'expand' },
     { sharedRanks: 'dense' },
+    { missedSubjects: 'unranked' },
+    { withdrawnTeams: 'ranked' },
     { eligible: { blue: false } },
     { weights: { theory: 50 } },
     { cancelled: { flight: ['time'] } },

@@ -273,6 +273,8 @@ describe('what a version must not tell or take back', () => {
       { ranking: { until: 'flight' } },
       { borderTie: 'expand' },
       { sharedRanks: 'dense' },
+      { missedSubjects: 'unranked' },
+      { withdrawnTeams: 'ranked' },
       { weights: { flight: 24 } },
     ]) {
       const { day: undone } = day(publish(), rules(change))

@@ -154,6 +154,8 @@ const body = fc.oneof(
         { sharedRanks: 'dense' },
         { ranking: 'subjects' },
         { ranking: 'live' },
+        { missedSubjects: 'unranked' },
+        { withdrawnTeams: 'ranked' },
         { tieBreak: [{ measure: { subject: 'flight', item: 'time' } }] },
         { quotas: { first: 2 } },
         { eligible: { blue: false } },

@@ -2,8 +2,8 @@
  * The draft for the public notice: ranks, totals and prizes of teams. No signature, no name of a person, and no points
  * of a team that is out of the competition. Source: EVENT 2.19, 2.32, 3.6.
  */
-import { inOrder } from '../../ids.ts'
 import { toDecimal } from '../../points.ts'
+import { absenceOf } from '../absence.ts'
 import { column, type Paper } from './paper.ts'
 import { prizeCell, rankCell, teamName, type PaperSource } from './source.ts'
 
@@ -11,11 +11,6 @@ export function noticePaper(source: PaperSource): Paper {
   const { snapshot, rows, notice, open, texts, words } = source
   const say = words.notice
   const { event, scores } = snapshot
-  const isOut = (team: (typeof rows)[number]['team']) =>
-    inOrder(snapshot.subjects).every((subject) => {
-      const status = scores[team]?.[subject]?.status
-      return status === 'withdrawn' || status === 'disqualified'
-    })
   return {
     kind: 'notice',
     title: texts.console.papers.kinds.notice,
@@ -39,7 +34,7 @@ export function noticePaper(source: PaperSource): Paper {
         rows: rows.map((row) => [
           rankCell(source, row),
           teamName(source, row.team),
-          isOut(row.team) ? '' : { points: toDecimal(row.total) },
+          absenceOf(snapshot, scores[row.team]) === 'out' ? '' : { points: toDecimal(row.total) },
           prizeCell(source, row),
         ]),
       },

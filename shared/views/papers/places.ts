@@ -3,6 +3,7 @@
  * persons decided of it, and the rules behind both. Source: EVENT 2.12, 2.13.
  */
 import { at, inOrder } from '../../ids.ts'
+import { missingWords } from '../../missing-words.ts'
 import { toDecimal } from '../../points.ts'
 import { decidedByWord, keyName } from '../decided-by.ts'
 import { teamAwards } from '../prize-column.ts'
@@ -16,6 +17,7 @@ const MOST_ON_TALL = 5
 
 export function placesPaper(source: PaperSource): Paper {
   const { snapshot, rows, texts, words } = source
+  const { missedSubjects } = snapshot.event
   const ties = tieTable(source)
   const prizes = prizeTable(source)
   return {
@@ -31,7 +33,9 @@ export function placesPaper(source: PaperSource): Paper {
     notes: [
       ...rulesOf(source),
       ...(ties.rows.length > 0 ? [] : [words.places.noTies]),
-      ...(rows.some(({ rank }) => rank === undefined) ? [words.places.unranked] : []),
+      ...(rows.some(({ rank }) => rank === undefined)
+        ? [missedSubjects === 'unranked' ? words.places.unrankedOrMissed : words.places.unranked]
+        : []),
     ],
     signatures: signersOf(source),
   }
@@ -39,11 +43,12 @@ export function placesPaper(source: PaperSource): Paper {
 
 /** Which rules this rests on. */
 function rulesOf({ snapshot, texts, words }: PaperSource): string[] {
-  const { tieBreak, borderTie, sharedRanks = 'skip' } = snapshot.event
+  const { tieBreak, borderTie, sharedRanks = 'skip', missedSubjects, withdrawnTeams } = snapshot.event
   const keys = tieBreak.map((key) => keyName(snapshot, key))
   const hasPrizes = teamAwards(snapshot).length > 0
   return [
     texts.results.rule({ keys, shared: texts.rules.sharedRanks[sharedRanks] }),
+    ...((missedSubjects ?? withdrawnTeams) ? [missingWords(snapshot.event, texts.rules)] : []),
     ...(hasPrizes && sharedRanks === 'dense' ? [texts.rules.placesText] : []),
     ...(hasPrizes ? [words.places.border({ rule: texts.checkEvent.border[borderTie] })] : []),
   ]
