@@ -142,7 +142,7 @@ const backstage = fc
   )
 
 export const anyDay: fc.Arbitrary<Day> = fc.record({
-  rules: fc.subarray<Rule>(['held', 'four eyes', 'guest', 'dense', 'ranks kept']),
+  rules: fc.subarray<Rule>(['held', 'four eyes', 'guest', 'dense', 'ranks kept', 'missed']),
   luck: fc.noShrink(fc.nat()),
   steps: fc
     .array(

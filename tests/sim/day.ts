@@ -12,9 +12,9 @@ export type DeskName = (typeof DESKS)[number]
 
 /**
  * How the event differs from the small one: a subject shown on release, checks by a second person, a guest team,
- * shared ranks that use up no numbers, totals and ranks that are kept.
+ * shared ranks that use up no numbers, totals and ranks that are kept, no rank for who misses something.
  */
-export type Rule = 'held' | 'four eyes' | 'guest' | 'dense' | 'ranks kept'
+export type Rule = 'held' | 'four eyes' | 'guest' | 'dense' | 'ranks kept' | 'missed'
 
 export type Act =
   | { readonly do: 'type'; readonly desk: DeskName; readonly cell: string; readonly text: string }
@@ -55,5 +55,6 @@ export function eventOf({ rules }: Day): EventFileInput {
     ...(rules.includes('four eyes') && { fourEyes: true }),
     ...(rules.includes('dense') && { sharedRanks: 'dense' }),
     ...(rules.includes('ranks kept') && { ranking: 'subjects' }),
+    ...(rules.includes('missed') && { missedSubjects: 'unranked' }),
   })
 }

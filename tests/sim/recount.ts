@@ -128,7 +128,10 @@ export class Recount {
         const isOut =
           (mark === 'withdrawn' || mark === 'disqualified') &&
           told.every((cell) => cell && 'mark' in cell && cell.mark === mark)
-        return { subject, points: points.reduce((sum, one) => sum + one, 0), isOut }
+        const isMissed = cells.some(
+          (cell) => cell && 'mark' in cell && (cell.mark === 'absent' || cell.mark === 'withdrawn'),
+        )
+        return { subject, points: points.reduce((sum, one) => sum + one, 0), isOut, isMissed }
       })
       return {
         team,
@@ -140,7 +143,10 @@ export class Recount {
           if ('item' in key) return cell && 'hundredths' in cell ? cell.hundredths : 0
           return cell && 'hundredths' in cell && cell.seconds !== undefined ? 1_000_000 - cell.seconds : 0
         }),
-        takesRank: eligible !== false && !bySubject.every(({ isOut }) => isOut),
+        takesRank:
+          eligible !== false &&
+          !bySubject.every(({ isOut }) => isOut) &&
+          !(this.#event.missedSubjects === 'unranked' && bySubject.some(({ isMissed }) => isMissed)),
       }
     })
     type Row = (typeof rows)[number]
