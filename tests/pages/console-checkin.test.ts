@@ -129,6 +129,41 @@ test('a team that does not come is withdrawn from everything by the host, after 
   expect(hostErrors).toEqual([])
 })
 
+test('by the rule that ranks who withdraws, what was carried in stays where it is, and the desk says so', async () => {
+  const { page: host, errors: hostErrors } = await signIn(pages, hub, HOST_PIN)
+  const screen = await pages.open(`${hub.url}/display?scene=standings`)
+  await host.getByRole('tab', { name: '规则' }).click()
+  await host.getByRole('button', { name: '更改规则…' }).click()
+  await host.getByLabel('整队弃权').selectOption({ label: '按转入成绩排名' })
+  await host.getByRole('button', { name: '查看影响，再决定' }).click()
+  const question = host.getByRole('alertdialog')
+  await question.getByText('整队弃权：排在最后，没有名次 → 按转入成绩排名').waitFor()
+  await question.getByRole('textbox').fill('组委会决定')
+  await question.getByRole('button', { name: '按此更改规则' }).click()
+  await host.getByText('整场弃权的按转入成绩排名').waitFor()
+  await host.getByRole('tab', { name: '报到' }).click()
+  await host.locator('[data-check="weishan"]').click()
+  await host.getByRole('button', { name: '整队弃权…' }).click()
+  await question.getByText('按转入成绩参加排名和评奖').waitFor()
+  expect(await question.getByText('不再计入').count()).toBe(0)
+  await question.getByRole('textbox').fill('来电说明车辆故障')
+  await question.getByRole('button', { name: '记为整队弃权' }).click()
+  await host.locator('[data-check="weishan"]').getByText('弃权').waitFor()
+  await screen.page.waitForSelector('[data-team="weishan"][data-rank="1"]')
+  expect((await hub.snapshot()).scores).toEqual({
+    weishan: {
+      ...{ theory: { status: 'withdrawn' }, cems: { status: 'withdrawn' }, equip: { status: 'withdrawn' } },
+      air: { status: 'entered', points: 38, items: { daily: 38 } },
+    },
+  })
+  await host.getByRole('button', { name: '撤回整队弃权' }).click()
+  await question.getByRole('button', { name: '撤回整队弃权' }).click()
+  await expect
+    .poll(async () => Object.keys((await hub.snapshot()).scores['weishan' as TeamId] ?? {}))
+    .toEqual(['air'])
+  expect([...hostErrors, ...screen.errors]).toEqual([])
+})
+
 test.each([
   [1440, 900],
   [1280, 800],
