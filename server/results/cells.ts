@@ -46,8 +46,12 @@ export function wide(look: Look, value: string, { span, height }: { span: number
   return { look, value, span, height }
 }
 
+/** Excel opens no workbook with a longer formula; only many subjects with long names come there. Source: Excel specifications. */
+const LONGEST_FORMULA = 8192
+
+/** Its value alone where its formula would be too long. */
 export function computed(look: Look, formula: string, value: string | number): Cell {
-  return { look, formula, value }
+  return formula.length > LONGEST_FORMULA ? cell(look, value) : { look, formula, value }
 }
 
 /** `C7` */

@@ -399,6 +399,27 @@ describe('in results', () => {
     expect(formula).toContain('NOT(AND(COUNTIF(\'理论\'!C6:C6,"弃权")=1,')
   })
 
+  rule('where that would be a longer formula than Excel takes, its value stands alone', () => {
+    const subject = (index: number) => ({
+      ...DAILY,
+      carriedIn: undefined,
+      id: `subject-${index}`,
+      shortName: `${'长'.repeat(28)}${index}`,
+      maxPoints: 10,
+      items: [{ id: 'mark', name: '成绩', maxPoints: 10 }],
+    })
+    const many = eventBy({ ...UNRANKED, ...RANKED })
+    const subjects = [...many.subjects, ...Array.from({ length: 9 }, (_, index) => subject(index + 10))]
+    const totals = { blue: Object.fromEntries(subjects.map(({ id }) => [id, 'absent'])) }
+    const { day } = inEvent(
+      { ...many, subjects },
+      send('paper.take', { totals, reason: '停电', typedBy: '甲', checkedBy: '乙' }),
+    )
+    expect(competes(day)).toEqual({ formula: undefined, value: 0 })
+    const lengths = cellsOf(workbookOfDay(day)).map(({ formula = '' }) => formula.length)
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(8192)
+  })
+
   rule('the heads name the rule, and the table and the JSON have the ranks that are shown', () => {
     const missed = day(UNRANKED, missing)
     const notes = cellsOf(workbookOfDay(missed)).map(({ value }) => value)
