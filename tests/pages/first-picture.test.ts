@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { smallEvent } from '../support/events.ts'
 import { temporaryFolder } from '../support/hub-process.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
-import { openBrowser, shown, type Pages } from '../support/page.ts'
+import { openBrowser, shown, unlessClosed, type Pages } from '../support/page.ts'
 import { play } from '../support/play.ts'
 
 const PHONE = { width: 390, height: 844 }
@@ -34,7 +34,7 @@ async function held(
   await page.addInitScript(() => Object.defineProperty(navigator, 'userAgent', { value: 'Android' }))
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/assets/*.js', (route) => released.then(() => route.continue()))
+  await page.route('**/assets/*.js', (route) => unlessClosed(released.then(() => route.continue())))
   await page.goto(url, { waitUntil: 'commit' })
   await page.waitForSelector(DRAWN)
   return { page, errors, release }
@@ -87,7 +87,7 @@ test('there is room for my team before it is known', async () => {
   await page.evaluate(() => localStorage.setItem('jinbang.my-team', 'qufu'))
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/assets/*.js', (route) => released.then(() => route.continue()))
+  await page.route('**/assets/*.js', (route) => unlessClosed(released.then(() => route.continue())))
   await page.reload({ waitUntil: 'commit' })
   await page.waitForSelector(DRAWN)
   const top = () => page.$eval('[data-rank="1"]', (row) => row.getBoundingClientRect().top)

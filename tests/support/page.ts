@@ -106,6 +106,13 @@ export async function momentOf<Seen>(sight: Promise<Seen>, change: Promise<unkno
   return seen
 }
 
+/** What a route does with a request. A page that is closed meanwhile asks for nothing more, and that fails no test. */
+export async function unlessClosed(done: Promise<void>): Promise<void> {
+  await done.catch((error: unknown) => {
+    if (!String(error).includes('has been closed')) throw error
+  })
+}
+
 function isElsewhere(requested: string, url: string): boolean {
   const { protocol, host } = new URL(requested)
   return /^(https?|wss?):$/.test(protocol) && host !== new URL(url).host

@@ -1,5 +1,6 @@
 /** A page whose line to the hub is in the test's hand: it can be cut, mended, and fed. */
 import type { Page, WebSocketRoute } from 'playwright-core'
+import { unlessClosed } from './page.ts'
 
 export interface Line {
   /** Cut the line, and let nobody through until `mend`. */
@@ -14,7 +15,7 @@ export async function inHand(page: Page): Promise<Line> {
   let change = (message: string) => message
   let isCut = false
   const routes = new Set<WebSocketRoute>()
-  await page.route(/\/socket\.io\//, (route) => (isCut ? route.abort() : route.continue()))
+  await page.route(/\/socket\.io\//, (route) => unlessClosed(isCut ? route.abort() : route.continue()))
   await page.routeWebSocket(/\/socket\.io\//, (route) => {
     if (isCut) return void route.close()
     routes.add(route)
