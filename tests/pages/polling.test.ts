@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startHub, type RunningHub } from '../support/hub.ts'
-import { openBrowser, shown, type Pages } from '../support/page.ts'
+import { openBrowser, shown, unlessClosed, type Pages } from '../support/page.ts'
 
 const PHONE = { width: 390, height: 844 }
 const LIVE = 'html[data-live="live"]'
@@ -61,22 +61,22 @@ test.each([
     refusal = how
     await page.goto(hub.url)
     await passUntil(LIVE)
-    const before = attempts
     await news('用轮询收到')
     await passUntil(':text("用轮询收到")')
     expect(await page.locator(LIVE).count()).toBe(1)
 
-    await page.route('**/api/snapshot', (route) => route.abort())
+    await page.route('**/api/snapshot', (route) => unlessClosed(route.abort()))
     await passUntil(STALE)
     await passUntil(':text("成绩截至")')
     await page.unroute('**/api/snapshot')
     await passUntil(LIVE)
 
     refusal = undefined
+    const refused = attempts
     await expect
-      .poll(async () => (await page.clock.runFor(2_000), attempts), { timeout: 30_000 })
-      .toBeGreaterThan(before)
-    await page.route('**/api/snapshot', (route) => route.abort())
+      .poll(async () => (await page.clock.runFor(2_000), attempts), { timeout: 60_000 })
+      .toBeGreaterThan(refused)
+    await page.route('**/api/snapshot', (route) => unlessClosed(route.abort()))
     const rev = await news('又有了连接')
     await shown(page, rev)
     await page.waitForSelector(LIVE)
