@@ -1,6 +1,6 @@
 /** Answering an appeal: asked with what it does, and only with a reason. Source: EVENT 2.24. */
 import { at } from '../shared/ids.ts'
-import type { Appeal } from '../shared/snapshot.ts'
+import type { Appeal } from '../shared/snapshot-scores.ts'
 import type { Desk } from './desk.svelte.ts'
 
 export async function answerAppeal(desk: Desk, { team, subject, item, note }: Appeal): Promise<void> {

@@ -1,6 +1,6 @@
 /** A second person's check, cell by cell: each names the value that was seen, so that nobody checks one that came after. */
 import { at, inOrder, type ItemId } from '../shared/ids.ts'
-import type { Place } from '../shared/snapshot.ts'
+import type { Place } from '../shared/snapshot-scores.ts'
 import { checkOf, checkOfRow } from '../shared/views/checking.ts'
 import type { Desk } from './desk.svelte.ts'
 

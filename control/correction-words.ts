@@ -1,6 +1,7 @@
 /** What a correction changes, why it wants a reason, and who gains and loses by it, as lines of a question. */
 import { at, type AwardId } from '../shared/ids.ts'
-import type { ControlSnapshot, Place } from '../shared/snapshot.ts'
+import type { Place } from '../shared/snapshot-scores.ts'
+import type { ControlSnapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { correctionCause, type CorrectionCause } from '../shared/views/correction.ts'
 import { itemName } from '../shared/views/item-name.ts'

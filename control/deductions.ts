@@ -1,7 +1,7 @@
 /** Deductions at the desk: what one more would do, as lines to read before it is made, and how one is taken back. */
 import { at, inOrder } from '../shared/ids.ts'
 import { formatPoints, hundredths, toDecimal, type Points } from '../shared/points.ts'
-import type { Place } from '../shared/snapshot.ts'
+import type { Place } from '../shared/snapshot-scores.ts'
 import { deductedMore, deductionReason, type DeductionRow, type Where } from '../shared/views/deductions.ts'
 import { exact } from '../shared/views/ranking.ts'
 import { moves } from '../shared/views/rank-consequences.ts'

@@ -1,5 +1,5 @@
 /** Key → intention, in one table; the list behind `?` is made from it. F5 stays the browser's. */
-import type { Scene } from '../shared/snapshot.ts'
+import type { Scene } from '../shared/snapshot-show.ts'
 
 export type Intention =
   | `preview-${Exclude<Scene, 'blank'>}`

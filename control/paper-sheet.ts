@@ -4,7 +4,8 @@
  */
 import { at, inOrder, keysOf, type SubjectId, type TeamId } from '../shared/ids.ts'
 import { hundredths, parseTyped, sum, toDecimal, type Points } from '../shared/points.ts'
-import type { ControlSnapshot, Mark } from '../shared/snapshot.ts'
+import type { Mark } from '../shared/snapshot-scores.ts'
+import type { ControlSnapshot } from '../shared/snapshot.ts'
 import { counted, exact } from '../shared/views/ranking.ts'
 import { plain } from '../shared/plain-name.ts'
 import type { Flaw } from './score-cell.ts'

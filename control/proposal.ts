@@ -4,7 +4,9 @@
  */
 import { at, inOrder, type SubjectId, type TeamId } from '../shared/ids.ts'
 import { hundredths, type Points } from '../shared/points.ts'
-import type { ControlSnapshot, Item, Mark } from '../shared/snapshot.ts'
+import type { Item } from '../shared/snapshot-event.ts'
+import type { Mark } from '../shared/snapshot-scores.ts'
+import type { ControlSnapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { exact } from '../shared/views/ranking.ts'
 import { matchUnit } from '../shared/unit-names.ts'

@@ -2,7 +2,7 @@
  * How names are read aloud, sign by sign: pinyin with tone marks, a person's first sign as a surname, and a team as the
  * event file says where a dictionary would be wrong. The dictionary is large and comes only where it is wanted.
  */
-import type { Team } from '../shared/snapshot.ts'
+import type { Team } from '../shared/snapshot-event.ts'
 
 /** One character of a name; signs that are no Chinese have no reading. */
 export interface Sign {

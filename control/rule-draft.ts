@@ -3,14 +3,14 @@ import { at, inOrder, keysOf, type AwardId, type ItemId, type SubjectId, type Te
 import { decimalsOf, formatPoints, hundredths, parseTyped, toDecimal } from '../shared/points.ts'
 import type { BorderTie, SharedRanks } from '../shared/rank.ts'
 import type {
-  ControlSnapshot,
   MissedSubjects,
   RankingShown,
   RuleParts,
   Subject,
   TieBreak,
   WithdrawnTeams,
-} from '../shared/snapshot.ts'
+} from '../shared/snapshot-event.ts'
+import type { ControlSnapshot } from '../shared/snapshot.ts'
 import { exact } from '../shared/views/ranking.ts'
 
 export interface RuleDraft {

@@ -1,6 +1,7 @@
 /** What is asked before a rule changes: each rule as it is and as it would be, and who gains and loses by it. */
 import { at, inOrder } from '../shared/ids.ts'
-import type { ControlSnapshot, RuleParts } from '../shared/snapshot.ts'
+import type { RuleParts } from '../shared/snapshot-event.ts'
+import type { ControlSnapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
 import { hasWithdrawn } from '../shared/views/absence.ts'
 import { fullMarks } from '../shared/views/bar.ts'

@@ -1,7 +1,8 @@
 /** A change of a cell as it is asked for: what the hub is sent, what the cell shows, and what it would do to the ranking. */
 import { measureKind } from '../shared/measure.ts'
 import { formatPoints, toDecimal } from '../shared/points.ts'
-import type { ControlSnapshot, Mark } from '../shared/snapshot.ts'
+import type { Mark } from '../shared/snapshot-scores.ts'
+import type { ControlSnapshot } from '../shared/snapshot.ts'
 import { pointsWith } from '../shared/views/panel.ts'
 import type { Correction } from '../shared/views/rank-consequences.ts'
 import type { Wish } from './outbox.svelte.ts'

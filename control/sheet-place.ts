@@ -1,7 +1,8 @@
 /** Where something is typed on the score sheet: a cell, or one judge's part of it. */
 import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
 import { judgesOf } from '../shared/panel.ts'
-import type { Place, Snapshot } from '../shared/snapshot.ts'
+import type { Place } from '../shared/snapshot-scores.ts'
+import type { Snapshot } from '../shared/snapshot.ts'
 
 export interface SheetPlace extends Place {
   /** Of an item with a panel, the number of the judge. */

@@ -4,7 +4,8 @@
  */
 import { decimalsOf } from '../shared/points.ts'
 import type { CommandAnswer } from '../shared/protocol.ts'
-import type { ControlSnapshot, Mark } from '../shared/snapshot.ts'
+import type { Mark } from '../shared/snapshot-scores.ts'
+import type { ControlSnapshot } from '../shared/snapshot.ts'
 import { correctionCause } from '../shared/views/correction.ts'
 import { exact } from '../shared/views/ranking.ts'
 import type { Kept } from './kept.ts'

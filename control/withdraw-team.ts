@@ -3,7 +3,7 @@
  * once. Source: EVENT 2.18.
  */
 import { at, inOrder, type SubjectId, type TeamId } from '../shared/ids.ts'
-import type { CellInfo } from '../shared/snapshot.ts'
+import type { CellInfo } from '../shared/snapshot-scores.ts'
 import { withdrawnFrom } from '../shared/views/absence.ts'
 import type { Desk } from './desk.svelte.ts'
 

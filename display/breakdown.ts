@@ -1,6 +1,7 @@
 /** A total as the parts it came from, in the event's bar order. */
 import { at } from '../shared/ids.ts'
-import type { Snapshot, Winner } from '../shared/snapshot.ts'
+import type { Winner } from '../shared/snapshot-show.ts'
+import type { Snapshot } from '../shared/snapshot.ts'
 import { bar } from '../shared/views/bar.ts'
 
 export interface BreakdownPart {

@@ -2,7 +2,7 @@
  * What a browser keeps of its big screens over a reboot, a record for each window that has been one. A browser that
  * keeps nothing shows a new screen at every start.
  */
-import type { Program } from '../shared/snapshot.ts'
+import type { Program } from '../shared/snapshot-show.ts'
 
 const KEY = 'jinbang.screens'
 

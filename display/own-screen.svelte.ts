@@ -1,6 +1,6 @@
 /** This screen as desks know it: who it is, where its name and scene come from, and what it does when a desk asks. */
 import type { ScreenOrder, ScreenSelf } from '../shared/protocol.ts'
-import type { Program } from '../shared/snapshot.ts'
+import type { Program } from '../shared/snapshot-show.ts'
 import { claimScreen } from './claim-screen.ts'
 import { keepScreen, type KeptScreen } from './kept-screens.ts'
 import type { Wishes } from './wishes.ts'

@@ -1,5 +1,6 @@
 /** What every scene is given. */
-import type { Program, Snapshot } from '../shared/snapshot.ts'
+import type { Program } from '../shared/snapshot-show.ts'
+import type { Snapshot } from '../shared/snapshot.ts'
 import type { PublicTexts } from '../shared/texts/public.ts'
 
 export interface SceneProps {

@@ -1,7 +1,8 @@
 /** One team's bar as segments in design pixels: true to scale, with the number in it or beside it. */
 import { at, type SubjectId, type TeamId } from '../shared/ids.ts'
 import { formatPoints, toDecimal, type Points } from '../shared/points.ts'
-import type { Mark, Score, Snapshot } from '../shared/snapshot.ts'
+import type { Mark, Score } from '../shared/snapshot-scores.ts'
+import type { Snapshot } from '../shared/snapshot.ts'
 import { bar, type BarPart } from '../shared/views/bar.ts'
 import { counted } from '../shared/views/ranking.ts'
 import { figuresWidth } from './fit.ts'

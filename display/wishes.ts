@@ -1,5 +1,5 @@
 /** What the address asks of this screen: `?scene=` pins a scene; theme, language, name. Source: CONTRACT §3. */
-import { SCENES, type Program, type Scene } from '../shared/snapshot.ts'
+import { SCENES, type Program, type Scene } from '../shared/snapshot-show.ts'
 import type { SubjectId } from '../shared/ids.ts'
 import { languageOf, type Language } from '../shared/texts/language.ts'
 

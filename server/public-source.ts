@@ -1,5 +1,6 @@
 /** What the public may know, wherever it comes from: the hub's own log, or a stream that an edge follows. */
-import type { Snapshot, Trend } from '../shared/snapshot.ts'
+import type { Trend } from '../shared/snapshot-results.ts'
+import type { Snapshot } from '../shared/snapshot.ts'
 import type { Instant } from '../shared/time.ts'
 
 export interface PublicSource {

@@ -1,7 +1,7 @@
 /** What big screens say of themselves, and what desks ask of them, as schemas: anyone may say anything. */
 import { z } from 'zod'
 import type { Painted, ScreenRequest, ScreenSelf } from '../shared/protocol.ts'
-import { SCENES, type Program } from '../shared/snapshot.ts'
+import { SCENES, type Program } from '../shared/snapshot-show.ts'
 import type { SubjectId } from '../shared/ids.ts'
 
 const LONGEST_NAME = 40

@@ -2,7 +2,8 @@
 import { inputErrors } from '../shared/input.ts'
 import type { ScreenOrder } from '../shared/protocol.ts'
 import { refuse, refuseInput, type Refusal } from '../shared/refusal.ts'
-import type { Program, Snapshot } from '../shared/snapshot.ts'
+import type { Program } from '../shared/snapshot-show.ts'
+import type { Snapshot } from '../shared/snapshot.ts'
 import { requestMessage } from './screen-messages.ts'
 import type { Screens } from './screens.ts'
 

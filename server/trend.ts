@@ -1,5 +1,6 @@
 /** Every team's rank through the day, as the public knew it: noted from public snapshots alone. */
-import type { Snapshot, Trend, TrendMoment } from '../shared/snapshot.ts'
+import type { Trend, TrendMoment } from '../shared/snapshot-results.ts'
+import type { Snapshot } from '../shared/snapshot.ts'
 import { msOf, type Instant } from '../shared/time.ts'
 import { followed } from '../shared/views/trend.ts'
 

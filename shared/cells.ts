@@ -5,7 +5,7 @@ import type { TeamId } from './ids.ts'
 import { judgesOf, panelPoints, type JudgeScore } from './panel.ts'
 import { fromDecimal, toDecimal, type Points } from './points.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from './refusal.ts'
-import type { Mark, Place } from './snapshot.ts'
+import type { Mark, Place } from './snapshot-scores.ts'
 import type { Cell, CellValue, Judges, Scores, State, SubjectCells } from './state.ts'
 
 export interface Located {

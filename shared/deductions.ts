@@ -3,7 +3,7 @@
  * bring the points below 0, and where there are no points yet they change nothing. Source: EVENT 2.20.
  */
 import { fromDecimal, hundredths, sum, toDecimal, ZERO, type Points } from './points.ts'
-import type { Score } from './snapshot.ts'
+import type { Score } from './snapshot-scores.ts'
 import type { SubjectCells } from './state.ts'
 
 /** Those that were not taken back. */

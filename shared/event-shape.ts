@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { fromDecimal, type Points } from './points.ts'
 import type { AgendaItemId, AwardId, ItemId, PenaltyId, SubjectId, TeamId, TimerId } from './ids.ts'
-import { SCENES } from './snapshot.ts'
+import { SCENES } from './snapshot-show.ts'
 import { TIME_OF_DAY } from './time.ts'
 import { WORD_KEYS, type WordKey, type Words } from './word-keys.ts'
 import type { Sentence } from './refusal.ts'

@@ -14,6 +14,9 @@ export type PenaltyId = Id<'penalty'>
 export type CommandId = Id<'command'>
 export type LogId = Id<'log'>
 
+export type Keyed<Key extends string, Value> = Readonly<Record<Key, Value>>
+export type Sparse<Key extends string, Value> = Readonly<Partial<Record<Key, Value>>>
+
 /** The keys of a keyed object, with their type. */
 export function keysOf<Key extends string>(record: Partial<Readonly<Record<Key, unknown>>>): Key[] {
   return Object.keys(record) as Key[]

@@ -1,7 +1,6 @@
 /** In which order teams compete for an agenda item. */
 import type { EventFile } from './event-file.ts'
-import { entriesOf, type TeamId } from './ids.ts'
-import type { Sparse } from './snapshot.ts'
+import { entriesOf, type Sparse, type TeamId } from './ids.ts'
 
 type AgendaItem = EventFile['agenda'][number]
 

@@ -1,5 +1,5 @@
 /** What becomes of a team that misses something, or everything, as a sentence. Source: EVENT 2.17, 2.18. */
-import type { MissedSubjects, WithdrawnTeams } from './snapshot.ts'
+import type { MissedSubjects, WithdrawnTeams } from './snapshot-event.ts'
 import type { Texts } from './texts/texts.ts'
 
 interface AbsenceRules {

@@ -1,23 +1,14 @@
 /** project, of the event itself: its teams, subjects, agenda and timers as a snapshot has them. It hides nothing; project.ts does. */
 import { barOrder, measureOf, panelOf, stepOf, type EventFile, type EventItem } from './event-file.ts'
-import { at, type ItemId, type PenaltyId, type SubjectId, type TeamId } from './ids.ts'
+import { at, type ItemId, type PenaltyId, type Sparse, type SubjectId, type TeamId } from './ids.ts'
 import { lineupOf } from './lineup.ts'
 import type { ItemMeasure } from './measure.ts'
 import { toDecimal } from './points.ts'
 import { bySubject } from './project-scores.ts'
 import { remembered } from './remembered.ts'
 import { cancelledItems } from './rule-parts.ts'
-import type {
-  CheckinEntry,
-  ControlSnapshot,
-  EventInfo,
-  Measure,
-  Penalty,
-  Snapshot,
-  Sparse,
-  Subject,
-  Team,
-} from './snapshot.ts'
+import type { CheckinEntry, EventInfo, Measure, Penalty, Subject, Team } from './snapshot-event.ts'
+import type { ControlSnapshot, Snapshot } from './snapshot.ts'
 import type { State } from './state.ts'
 
 type ListedEntry = NonNullable<EventFile['checkin']>['list'][number]

@@ -11,10 +11,9 @@ import type {
   CorrectionSheet,
   ResultVersion,
   ResultVersions,
-  Score,
   TieCorrection,
-  TieDecision,
-} from './snapshot.ts'
+} from './snapshot-results.ts'
+import type { Score, TieDecision } from './snapshot-scores.ts'
 import {
   basisOf,
   type Basis,

@@ -5,7 +5,7 @@ import { entriesOf, type ItemId, type SubjectId, type TeamId } from './ids.ts'
 import { nameOf, type Names } from './persons.ts'
 import { sum, toDecimal } from './points.ts'
 import { remembered } from './remembered.ts'
-import type { CellInfo, Deduction, JudgeInfo, Mark, Score } from './snapshot.ts'
+import type { CellInfo, Deduction, JudgeInfo, Mark, Score } from './snapshot-scores.ts'
 import type { Cell, Judges, PaperTotal, Scores, SubjectCells, TeamCells } from './state.ts'
 
 /** Every score that stands. */

@@ -4,7 +4,16 @@
  * can skip them. Source: CONTRACT §4.
  */
 import type { EventFile } from './event-file.ts'
-import { at, entriesOf, keysOf, type AwardId, type LogId, type SubjectId, type TeamId } from './ids.ts'
+import {
+  at,
+  entriesOf,
+  keysOf,
+  type AwardId,
+  type LogId,
+  type Sparse,
+  type SubjectId,
+  type TeamId,
+} from './ids.ts'
 import {
   agendaOf,
   cancelledOf,
@@ -18,19 +27,9 @@ import {
 } from './project-event.ts'
 import { announcedTo, versionsOf } from './project-results.ts'
 import { bySubject, byTeam, cellsOf, deductionsOf, papersOf, scoresOf } from './project-scores.ts'
-import type {
-  Award,
-  ControlSnapshot,
-  Grantee,
-  Paper,
-  Recipient,
-  Reveal,
-  Score,
-  Show,
-  Snapshot,
-  Sparse,
-  TieDecision,
-} from './snapshot.ts'
+import type { Paper, Score, TieDecision } from './snapshot-scores.ts'
+import type { Award, Grantee, Recipient, Reveal, Show } from './snapshot-show.ts'
+import type { ControlSnapshot, Snapshot } from './snapshot.ts'
 import { NO_NAMES, nameOf, namesTold, type Names } from './persons.ts'
 import { remembered } from './remembered.ts'
 import {

@@ -3,9 +3,9 @@
  * replaced. What was cancelled is told by the event as it was opened. Source: EVENT 2, 2.29.
  */
 import type { EventFile, EventItem, EventSubject } from './event-file.ts'
-import { entriesOf, keysOf, type ItemId, type SubjectId } from './ids.ts'
+import { entriesOf, keysOf, type ItemId, type Sparse, type SubjectId } from './ids.ts'
 import { fromDecimal, sum, toDecimal } from './points.ts'
-import type { RuleParts, Sparse } from './snapshot.ts'
+import type { RuleParts } from './snapshot-event.ts'
 import { keysLeft } from './tie-break.ts'
 
 /** The event in force with these parts in place of its own; `opened` is what it was at the start of the day. */

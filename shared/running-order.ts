@@ -1,6 +1,6 @@
 /** How the lines of a running order hang together: what waits for what, and what one step forward or back means. */
 import type { AgendaItemId } from './ids.ts'
-import type { AgendaItem } from './snapshot.ts'
+import type { AgendaItem } from './snapshot-event.ts'
 import { minutesOf, msOf, type Instant } from './time.ts'
 
 export type Line = Pick<AgendaItem, 'lane' | 'start' | 'end' | 'status' | 'startedAt' | 'endedAt'> & {

@@ -1,6 +1,6 @@
 /** Whether the contest in a subject is over, as the lines of the agenda tell. */
 import type { SubjectId } from './ids.ts'
-import type { AgendaStatus } from './snapshot.ts'
+import type { AgendaStatus } from './snapshot-event.ts'
 
 interface Line {
   readonly status: AgendaStatus

@@ -10,29 +10,26 @@
  */
 import type { EventFile, EventFileInput } from './event-file.ts'
 import { eventShape } from './event-shape.ts'
-import type { AgendaItemId, AwardId, ItemId, PenaltyId, PersonId, SubjectId, TeamId, TimerId } from './ids.ts'
-import { inOrder, keysOf } from './ids.ts'
+import {
+  inOrder,
+  keysOf,
+  type AgendaItemId,
+  type AwardId,
+  type ItemId,
+  type PenaltyId,
+  type PersonId,
+  type Sparse,
+  type SubjectId,
+  type TeamId,
+  type TimerId,
+} from './ids.ts'
 import type { Persons } from './persons.ts'
 import type { Points } from './points.ts'
 import { remembered } from './remembered.ts'
-import type {
-  AgendaStatus,
-  Appeal,
-  Arrival,
-  Grantee,
-  Hall,
-  Mark,
-  Notice,
-  Program,
-  Restored,
-  RevealPlan,
-  Roster,
-  RuleChange,
-  Sparse,
-  Tick,
-  TieDecision,
-  Timer,
-} from './snapshot.ts'
+import type { AgendaStatus, RuleChange } from './snapshot-event.ts'
+import type { Appeal, Mark, TieDecision } from './snapshot-scores.ts'
+import type { Grantee, Hall, Notice, Program, RevealPlan } from './snapshot-show.ts'
+import type { Arrival, Restored, Roster, Tick, Timer } from './snapshot.ts'
 import type { Instant } from './time.ts'
 import { WORD_KEYS } from './word-keys.ts'
 

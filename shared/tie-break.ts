@@ -1,6 +1,6 @@
 /** What equal totals are compared by: a subject, one item of it, or a value that was measured there. */
 import type { ItemId, SubjectId } from './ids.ts'
-import type { RuleParts, TieBreak } from './snapshot.ts'
+import type { RuleParts, TieBreak } from './snapshot-event.ts'
 
 /** Where the key looks; without an item at the whole subject. */
 export function comparedBy(key: TieBreak): { readonly subject: SubjectId; readonly item?: ItemId } {

@@ -1,6 +1,7 @@
 /** The MC's sentences while the day runs, made of the texts and the names of items. */
 import { at, inOrder, keysOf } from '../../shared/ids.ts'
-import type { ControlSnapshot, Program, Snapshot } from '../../shared/snapshot.ts'
+import type { Program } from '../../shared/snapshot-show.ts'
+import type { ControlSnapshot, Snapshot } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
 import type { RunningItem } from '../../shared/views/script.ts'
 

@@ -2,7 +2,8 @@
  * The course of the ranking in a page: asked for once, and followed from the live picture after that, so that a
  * score costs nobody a request.
  */
-import type { Snapshot, Trend, TrendMoment } from '../../shared/snapshot.ts'
+import type { Trend, TrendMoment } from '../../shared/snapshot-results.ts'
+import type { Snapshot } from '../../shared/snapshot.ts'
 import { followed } from '../../shared/views/trend.ts'
 
 export class Course {

@@ -1,5 +1,5 @@
 /** What a hub goes on from, instead of reading its log from the first entry. It holds no name of a person. */
-import type { TrendMoment } from '../../shared/snapshot.ts'
+import type { TrendMoment } from '../../shared/snapshot-results.ts'
 import type { State } from '../../shared/state.ts'
 import { createSharing, readShared } from './sharing.ts'
 

@@ -1,6 +1,6 @@
 /** What papers tell of the log itself: which values were changed after they had been entered, and every appeal. */
 import type { Entry, TopicFact } from '../../shared/entry.ts'
-import type { Place } from '../../shared/snapshot.ts'
+import type { Place } from '../../shared/snapshot-scores.ts'
 import type { AppealRecord, CellText, Correction } from '../../shared/views/papers/source.ts'
 
 type ScoreFact = Extract<TopicFact, { type: 'score.entered' | 'score.marked' }>

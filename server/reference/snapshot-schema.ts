@@ -1,6 +1,6 @@
 /** A snapshot as a schema, for the reference: what `shared/snapshot.ts` says as types. A test compares it with real days. */
 import { z } from 'zod'
-import { SCENES } from '../../shared/snapshot.ts'
+import { SCENES } from '../../shared/snapshot-show.ts'
 
 const id = z.string()
 export const instant = z.iso.datetime()

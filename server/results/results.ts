@@ -4,7 +4,8 @@
  * Source: CONTRACT §3, EVENT 1.10 and §4.
  */
 import { entriesOf, type AwardId } from '../../shared/ids.ts'
-import type { Award, ControlSnapshot } from '../../shared/snapshot.ts'
+import type { Award } from '../../shared/snapshot-show.ts'
+import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import type { Instant } from '../../shared/time.ts'
 import { ranking, type RankRow } from '../../shared/views/ranking.ts'
 import { currentVersion, type VersionInfo } from '../../shared/views/result-version.ts'

@@ -1,7 +1,9 @@
 /** One subject: every team's points in every item, their sum, what it brings to the total, and what they were made of. */
 import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../../shared/ids.ts'
 import { isTime, measureKind } from '../../shared/measure.ts'
-import type { ControlSnapshot, Item, Mark, Score } from '../../shared/snapshot.ts'
+import type { Item } from '../../shared/snapshot-event.ts'
+import type { Mark, Score } from '../../shared/snapshot-scores.ts'
+import type { ControlSnapshot } from '../../shared/snapshot.ts'
 import type { Texts } from '../../shared/texts/texts.ts'
 import { toDecimal } from '../../shared/points.ts'
 import { deductedNow } from '../../shared/views/deductions.ts'

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import type { LogId } from '../../shared/ids.ts'
-import type { Snapshot, TrendMoment } from '../../shared/snapshot.ts'
+import type { TrendMoment } from '../../shared/snapshot-results.ts'
+import type { Snapshot } from '../../shared/snapshot.ts'
 import type { Instant } from '../../shared/time.ts'
 
 export const KEYS = {

@@ -4,7 +4,8 @@
  */
 import { KEPT_REVS } from '../../shared/audience.ts'
 import { apply, diff } from '../../shared/merge-patch.ts'
-import type { Snapshot, Trend, TrendMoment } from '../../shared/snapshot.ts'
+import type { Trend, TrendMoment } from '../../shared/snapshot-results.ts'
+import type { Snapshot } from '../../shared/snapshot.ts'
 import { type Change, type Newest, type StreamEntry } from './format.ts'
 
 /** What a newest snapshot is to one who had another: the same, a later one of the same log, or no successor of it. */

@@ -1,6 +1,6 @@
 import type { MeasureKind } from '../measure.ts'
 import { formatPoints, type Points } from '../points.ts'
-import type { MissedSubjects } from '../snapshot.ts'
+import type { MissedSubjects } from '../snapshot-event.ts'
 import { publicZh } from './public.zh.ts'
 
 export const zh = {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { subjectOf } from '../event-file.ts'
 import type { ItemId, SubjectId, TeamId } from '../ids.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import type { Appeal } from '../snapshot.ts'
+import type { Appeal } from '../snapshot-scores.ts'
 import type { State } from '../state.ts'
 import { anyId, shortText, type CommandOf, type Origin } from '../topic.ts'
 

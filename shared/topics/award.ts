@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { at, type AwardId } from '../ids.ts'
 import { named } from '../persons.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import type { Grantee } from '../snapshot.ts'
+import type { Grantee } from '../snapshot-show.ts'
 import type { State } from '../state.ts'
 import { anyId, shortText, type CommandOf, type Context } from '../topic.ts'
 

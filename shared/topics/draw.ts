@@ -3,9 +3,8 @@
  * a team's number changes only with a reason. What follows from it for the running order is projected. Source: EVENT 2.26.
  */
 import { z } from 'zod'
-import { entriesOf, keysOf, type TeamId } from '../ids.ts'
+import { entriesOf, keysOf, type Sparse, type TeamId } from '../ids.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from '../refusal.ts'
-import type { Sparse } from '../snapshot.ts'
 import type { State } from '../state.ts'
 import { anyId, shortText, type CommandOf } from '../topic.ts'
 

@@ -1,7 +1,7 @@
 /** How the big screens look, and where their QR code leads. What they show is the program's business. */
 import { z } from 'zod'
 import { refuse, type Refusal, type Sentence } from '../refusal.ts'
-import type { Hall } from '../snapshot.ts'
+import type { Hall } from '../snapshot-show.ts'
 import type { State } from '../state.ts'
 import { noPersonalNumber, type CommandOf } from '../topic.ts'
 

@@ -8,7 +8,7 @@ import { panelOf, type EventItem } from '../event-file.ts'
 import { judgesOf } from '../panel.ts'
 import { toDecimal } from '../points.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from '../refusal.ts'
-import type { Place } from '../snapshot.ts'
+import type { Place } from '../snapshot-scores.ts'
 import { cellOf, type JudgeCell, type Judges, type JudgeValue, type State } from '../state.ts'
 import { anyId, shortText, type CommandOf, type Context, type Origin } from '../topic.ts'
 

@@ -1,7 +1,7 @@
 /** One announcement at a time, until it is taken down or, where it has an end, until then. */
 import { z } from 'zod'
 import { refuse, type Refusal } from '../refusal.ts'
-import type { Notice } from '../snapshot.ts'
+import type { Notice } from '../snapshot-show.ts'
 import type { State } from '../state.ts'
 import { instantOf, msOf } from '../time.ts'
 import { shortText, type CommandOf, type Context } from '../topic.ts'

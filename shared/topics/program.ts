@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { keysOf, type AwardId } from '../ids.ts'
 import { subjectOf } from '../event-file.ts'
 import { refuse, refuseInput, type Refusal } from '../refusal.ts'
-import { SCENES, type Program } from '../snapshot.ts'
+import { SCENES, type Program } from '../snapshot-show.ts'
 import type { State } from '../state.ts'
 import { anyId, type CommandOf } from '../topic.ts'
 

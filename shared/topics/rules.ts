@@ -10,7 +10,7 @@ import { at, entriesOf, type AwardId, type SubjectId } from '../ids.ts'
 import { fromDecimal } from '../points.ts'
 import { refuse, refuseInput, type Refusal, type Sentence } from '../refusal.ts'
 import { rulesNow, settled, unknownIn, unknownItemIn, withRules } from '../rule-parts.ts'
-import type { RuleParts } from '../snapshot.ts'
+import type { RuleParts } from '../snapshot-event.ts'
 import type { State } from '../state.ts'
 import { anyId, shortText, type CommandOf, type Origin } from '../topic.ts'
 

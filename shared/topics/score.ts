@@ -19,7 +19,7 @@ import { measureOf, type EventItem } from '../event-file.ts'
 import { measureKind, measuredPoints, MOST_MEASURED } from '../measure.ts'
 import { toDecimal } from '../points.ts'
 import { isRefusal, refuse, refuseInput, type Refusal } from '../refusal.ts'
-import type { Mark, Place } from '../snapshot.ts'
+import type { Mark, Place } from '../snapshot-scores.ts'
 import { cellOf, type Cell, type CellValue, type State } from '../state.ts'
 import { anyId, shortText, type CommandOf, type Context, type Origin } from '../topic.ts'
 

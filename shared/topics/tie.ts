@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { TeamId } from '../ids.ts'
 import { refuse, refuseInput, type Refusal } from '../refusal.ts'
-import type { TieDecision } from '../snapshot.ts'
+import type { TieDecision } from '../snapshot-scores.ts'
 import type { State } from '../state.ts'
 import { anyId, shortText, type CommandOf } from '../topic.ts'
 

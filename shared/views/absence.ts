@@ -2,8 +2,10 @@
  * What marks make of a team in the ranking: out of it, listed without a rank, or neither. A single subject that
  * somebody is disqualified in counts 0 and no more. Source: EVENT 2.17–2.19.
  */
-import { at, inOrder, type SubjectId } from '../ids.ts'
-import type { EventInfo, Score, ScoreStatus, Snapshot, Sparse } from '../snapshot.ts'
+import { at, inOrder, type Sparse, type SubjectId } from '../ids.ts'
+import type { EventInfo } from '../snapshot-event.ts'
+import type { Score, ScoreStatus } from '../snapshot-scores.ts'
+import type { Snapshot } from '../snapshot.ts'
 
 /** By which rules, and in which subjects. */
 interface Held {

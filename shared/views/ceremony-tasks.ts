@@ -3,7 +3,8 @@
  * what it lets pass, but nobody wants to find out on stage. Source: EVENT 1.9, 2.6, 2.13, 2.24.
  */
 import { at, inOrder, type AwardId, type ItemId, type SubjectId, type TeamId } from '../ids.ts'
-import type { Appeal, ControlSnapshot } from '../snapshot.ts'
+import type { Appeal } from '../snapshot-scores.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 import { obstacles } from './reveal-plan.ts'
 
 export interface CeremonyTasks {

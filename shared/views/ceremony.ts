@@ -1,6 +1,7 @@
 /** The prize-giving as a picture: what the band tells, and who stands where on the podium. Source: DESIGN §4.4. */
 import { at, inOrder, keysOf, type AwardId, type TeamId } from '../ids.ts'
-import type { Reveal, RevealFrame, Snapshot, Winner } from '../snapshot.ts'
+import type { Reveal, RevealFrame, Winner } from '../snapshot-show.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { teamAwards } from './prize-column.ts'
 
 /** How much gold a place gets: rules above and below, a band, or the screen. */

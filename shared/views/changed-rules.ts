@@ -1,8 +1,18 @@
 /** What a change of the rules would make of the picture, before it is made. The hub has the same in rule-parts.ts. */
-import { at, entriesOf, inOrder, keysOf, type ItemId, type SubjectId, type TeamId } from '../ids.ts'
+import {
+  at,
+  entriesOf,
+  inOrder,
+  keysOf,
+  type ItemId,
+  type Keyed,
+  type SubjectId,
+  type TeamId,
+} from '../ids.ts'
 import { sum, toDecimal } from '../points.ts'
 import { keysLeft } from '../tie-break.ts'
-import type { ControlSnapshot, Keyed, RuleParts, Subject, Team } from '../snapshot.ts'
+import type { RuleParts, Subject, Team } from '../snapshot-event.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 import { corrected, type Correction } from './rank-consequences.ts'
 import { exact } from './ranking.ts'
 

@@ -1,6 +1,7 @@
 /** What four eyes still have to look at, where the event file wants it. Source: EVENT 2.6. */
 import { at, inOrder, type ItemId, type SubjectId, type TeamId } from '../ids.ts'
-import type { CellInfo, ControlSnapshot, Place } from '../snapshot.ts'
+import type { CellInfo, Place } from '../snapshot-scores.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 
 /**
  * `open`: somebody else entered it, so whoever asks may check it · `own`: another person has to ·

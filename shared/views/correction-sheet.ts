@@ -4,7 +4,9 @@
  */
 import { at, type AwardId } from '../ids.ts'
 import { formatPoints } from '../points.ts'
-import type { ControlSnapshot, CorrectedValue, CorrectionSheet, TieDecision } from '../snapshot.ts'
+import type { CorrectedValue, CorrectionSheet } from '../snapshot-results.ts'
+import type { TieDecision } from '../snapshot-scores.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 import type { Texts } from '../texts/texts.ts'
 import { localTime } from '../time.ts'
 import { measuredIn } from './measure.ts'

@@ -1,7 +1,8 @@
 /** When a new value is a correction, which wants a reason, and not just the mending of a slip. Source: EVENT 2.21, 2.22. */
 import { at, inOrder } from '../ids.ts'
 import { isSettled } from '../settled.ts'
-import type { ControlSnapshot, Place } from '../snapshot.ts'
+import type { Place } from '../snapshot-scores.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 
 /** Why others may rely on the value by now; of several causes the weightiest. */
 export type CorrectionCause = 'revealed' | 'frozen' | 'released' | 'settled' | 'announced'

@@ -1,5 +1,6 @@
 /** Black and the safe picture: over the hall's picture at once, and off again the same way. */
-import type { ControlSnapshot, Program } from '../snapshot.ts'
+import type { Program } from '../snapshot-show.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 
 /** Whether this scene stands over another now. */
 export function isCoveredBy({ covered, program }: ControlSnapshot, scene: Program['scene']): boolean {

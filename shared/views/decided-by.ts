@@ -1,6 +1,7 @@
 /** What decided a place, in a word. */
 import { at } from '../ids.ts'
-import type { ControlSnapshot, TieBreak } from '../snapshot.ts'
+import type { TieBreak } from '../snapshot-event.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { RankRow } from './ranking.ts'
 

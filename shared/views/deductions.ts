@@ -2,7 +2,8 @@
 import { lessened } from '../deductions.ts'
 import { at, inOrder, type PenaltyId, type SubjectId, type TeamId } from '../ids.ts'
 import { sum, toDecimal, type Points } from '../points.ts'
-import type { ControlSnapshot, Deduction } from '../snapshot.ts'
+import type { Deduction } from '../snapshot-scores.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 import { exact } from './ranking.ts'
 
 export interface Where {

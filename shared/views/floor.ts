@@ -1,6 +1,7 @@
 /** What is contested right now: the running agenda items that have groups or clocks. */
 import { at, entriesOf, inOrder, type AgendaItemId, type SubjectId, type TimerId } from '../ids.ts'
-import type { AgendaItem, Snapshot, Timer } from '../snapshot.ts'
+import type { AgendaItem } from '../snapshot-event.ts'
+import type { Snapshot, Timer } from '../snapshot.ts'
 import { stageOf, type Stage } from './stage.ts'
 
 export interface Clock {

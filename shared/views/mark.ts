@@ -1,6 +1,6 @@
 /** Where an item carries a mark instead of points. */
 import type { ItemId } from '../ids.ts'
-import type { Mark, Score, ScoreStatus } from '../snapshot.ts'
+import type { Mark, Score, ScoreStatus } from '../snapshot-scores.ts'
 
 /** The item's own mark, or that of the whole subject; a signed sheet says nothing of items. */
 export function markOf(score: Score | undefined, item: ItemId): Mark | undefined {

@@ -1,6 +1,6 @@
 /** Which teams stand elsewhere in one ranking than in another: by rank, by total or by prize. */
 import { toDecimal } from '../points.ts'
-import type { Move } from '../snapshot.ts'
+import type { Move } from '../snapshot-results.ts'
 import { ranking, type Rankable, type RankRow } from './ranking.ts'
 
 /** In the order of their new places. */

@@ -1,6 +1,7 @@
 /** The present of a picture that is drawn without a clock. */
 import { entriesOf } from '../ids.ts'
-import type { AgendaItem, Snapshot, Timer } from '../snapshot.ts'
+import type { AgendaItem } from '../snapshot-event.ts'
+import type { Snapshot, Timer } from '../snapshot.ts'
 import { msOf } from '../time.ts'
 
 /** The newest start that a snapshot tells of, in ms; 0 where nothing has begun. */

@@ -1,5 +1,6 @@
 /** A notice with an end goes off the screens by itself: whoever shows it looks at the clock, and nothing travels. */
-import type { Notice, Snapshot } from '../snapshot.ts'
+import type { Notice } from '../snapshot-show.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { msOf } from '../time.ts'
 
 export function noticeIsOver(snapshot: Snapshot | undefined, nowMs: number): boolean {

@@ -1,7 +1,8 @@
 /** A panel at work: what each judge gave one team, which scores are dropped, who is waived and who is still missing. */
 import { droppedJudges, judgesOf, panelPoints, type JudgeScore } from '../panel.ts'
 import type { Points } from '../points.ts'
-import type { ControlSnapshot, JudgeInfo, Place, Snapshot } from '../snapshot.ts'
+import type { JudgeInfo, Place } from '../snapshot-scores.ts'
+import type { ControlSnapshot, Snapshot } from '../snapshot.ts'
 import type { Texts } from '../texts/texts.ts'
 import { exact } from './ranking.ts'
 

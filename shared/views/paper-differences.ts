@@ -1,6 +1,7 @@
 /** Totals from the signed sheets, beside what the items come to once all of them are in. */
 import { inOrder, type SubjectId, type TeamId } from '../ids.ts'
-import type { ControlSnapshot, Mark, Score } from '../snapshot.ts'
+import type { Mark, Score } from '../snapshot-scores.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 import { isMark } from './mark.ts'
 
 export interface PaperDifference {

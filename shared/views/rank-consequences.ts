@@ -1,8 +1,10 @@
 /** What corrections would do before they are made: who gains and who loses which rank and prize. */
 import { lessened } from '../deductions.ts'
-import { at, keysOf, type AwardId, type ItemId, type TeamId } from '../ids.ts'
+import { at, keysOf, type AwardId, type ItemId, type Sparse, type TeamId } from '../ids.ts'
 import { sum, toDecimal, type Points } from '../points.ts'
-import type { ControlSnapshot, Mark, Place, Score, ScoreStatus, Sparse, Subject } from '../snapshot.ts'
+import type { Subject } from '../snapshot-event.ts'
+import type { Mark, Place, Score, ScoreStatus } from '../snapshot-scores.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 import { deductedNow } from './deductions.ts'
 import { markOf } from './mark.ts'
 import { exact, ranking } from './ranking.ts'

@@ -1,10 +1,22 @@
 /** The ranking as one audience may know it, from its snapshot alone. */
-import { at, entriesOf, inOrder, keysOf, type AwardId, type SubjectId, type TeamId } from '../ids.ts'
+import {
+  at,
+  entriesOf,
+  inOrder,
+  keysOf,
+  type AwardId,
+  type Sparse,
+  type SubjectId,
+  type TeamId,
+} from '../ids.ts'
 import { isLessBetter } from '../measure.ts'
 import { fromDecimal, roundHalfUp, scaled, sum, toDecimal, type Points } from '../points.ts'
 import { remembered } from '../remembered.ts'
 import { borderTies, inTies, numbersOf, prizesByRank, rank, type Quota, type Ranked } from '../rank.ts'
-import type { Score, Snapshot, Sparse, Subject, TieBreak, TieDecision, Winner } from '../snapshot.ts'
+import type { Subject, TieBreak } from '../snapshot-event.ts'
+import type { Score, TieDecision } from '../snapshot-scores.ts'
+import type { Winner } from '../snapshot-show.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { absenceOf, type Absence } from './absence.ts'
 
 /** What a ranking rests on. */

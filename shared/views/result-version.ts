@@ -1,5 +1,5 @@
 /** Which version of the results this is. Everything that names a version asks here. */
-import type { CorrectionSheet, ResultVersions } from '../snapshot.ts'
+import type { CorrectionSheet, ResultVersions } from '../snapshot-results.ts'
 import type { Instant } from '../time.ts'
 
 export interface VersionInfo {

@@ -4,7 +4,9 @@
  */
 import { at, inOrder, type AwardId, type SubjectId, type TeamId } from '../ids.ts'
 import { toDecimal } from '../points.ts'
-import type { Appeal, ControlSnapshot, RevealFrame, RevealSteps, Winner } from '../snapshot.ts'
+import type { Appeal } from '../snapshot-scores.ts'
+import type { RevealFrame, RevealSteps, Winner } from '../snapshot-show.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 import { teamAwards } from './prize-column.ts'
 import { pointsOf, ranking, type RankRow } from './ranking.ts'
 import { tiesAtBorder } from './ties.ts'

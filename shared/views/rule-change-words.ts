@@ -1,7 +1,8 @@
 /** A change of the rules in words: each part with what it was and what it is. */
-import { at, entriesOf, type AwardId, type ItemId, type SubjectId, type TeamId } from '../ids.ts'
+import { at, entriesOf, type AwardId, type ItemId, type Sparse, type SubjectId, type TeamId } from '../ids.ts'
 import { formatPoints } from '../points.ts'
-import type { ControlSnapshot, RuleChange, RuleParts, Sparse } from '../snapshot.ts'
+import type { RuleChange, RuleParts } from '../snapshot-event.ts'
+import type { ControlSnapshot } from '../snapshot.ts'
 import type { Texts } from '../texts/texts.ts'
 import { keyName } from './decided-by.ts'
 import { itemName } from './item-name.ts'

@@ -1,6 +1,7 @@
 /** Which scores differ between two snapshots of one log, as a page tells its reader. */
 import { inOrder, type SubjectId, type TeamId } from '../ids.ts'
-import type { Score, Snapshot } from '../snapshot.ts'
+import type { Score } from '../snapshot-scores.ts'
+import type { Snapshot } from '../snapshot.ts'
 
 export interface ScoreNews {
   readonly team: TeamId

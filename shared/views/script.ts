@@ -3,7 +3,9 @@
  * a line is about; its sentence stands in the texts. Source: EVENT 3.2, 3.3.
  */
 import { at, keysOf, type AgendaItemId, type AwardId, type TeamId } from '../ids.ts'
-import type { AgendaItem, Recipient, Show, Snapshot } from '../snapshot.ts'
+import type { AgendaItem } from '../snapshot-event.ts'
+import type { Recipient, Show } from '../snapshot-show.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { minutesOf, timeOfDay } from '../time.ts'
 import { floors, type Clock } from './floor.ts'
 import { forecast } from './forecast.ts'

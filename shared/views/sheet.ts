@@ -1,6 +1,7 @@
 /** The score sheet as a list of teams: in which order, in which groups, and how to find one. */
 import { at, inOrder, type SubjectId, type TeamId } from '../ids.ts'
-import type { AgendaItem, AgendaStatus, Snapshot } from '../snapshot.ts'
+import type { AgendaItem, AgendaStatus } from '../snapshot-event.ts'
+import type { Snapshot } from '../snapshot.ts'
 import type { RankRow } from './ranking.ts'
 import { namesOf } from './team-names.ts'
 

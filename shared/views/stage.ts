@@ -1,6 +1,8 @@
 /** Who is on the field, and who waits, of agenda items where teams compete a few at a time. */
 import { at, inOrder, keysOf, type ItemId, type SubjectId, type TeamId } from '../ids.ts'
-import type { AgendaItem, Place, Snapshot } from '../snapshot.ts'
+import type { AgendaItem } from '../snapshot-event.ts'
+import type { Place } from '../snapshot-scores.ts'
+import type { Snapshot } from '../snapshot.ts'
 
 export interface Stage {
   /** From 1; 0 while nobody has been called. */

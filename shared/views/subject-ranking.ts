@@ -2,7 +2,8 @@
 import { at, inOrder, type SubjectId, type TeamId } from '../ids.ts'
 import type { Points } from '../points.ts'
 import { rank } from '../rank.ts'
-import type { ScoreStatus, Snapshot } from '../snapshot.ts'
+import type { ScoreStatus } from '../snapshot-scores.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { isMark } from './mark.ts'
 import { exact } from './ranking.ts'
 

@@ -1,5 +1,6 @@
 /** What is made ready for the hall when an agenda item begins; it goes there only when the host takes it. */
-import type { AgendaItem, Program } from '../snapshot.ts'
+import type { AgendaItem } from '../snapshot-event.ts'
+import type { Program } from '../snapshot-show.ts'
 
 /** What the event file says; else the subject that the item feeds, else the agenda. */
 export function suggestedProgram({ scene, feeds }: AgendaItem): Program {

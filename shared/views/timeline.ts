@@ -1,7 +1,8 @@
 /** The agenda at a moment: what runs, what is next, how long it has been. */
 import { at, inOrder, type AgendaItemId } from '../ids.ts'
 import type { Line } from '../running-order.ts'
-import type { AgendaItem, Snapshot } from '../snapshot.ts'
+import type { AgendaItem } from '../snapshot-event.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { minutesOf, msOf } from '../time.ts'
 
 export interface TimelineItem {

@@ -1,6 +1,7 @@
 /** Every team's rank through the day, as lines and as a table. */
 import { entriesOf, keysOf, type TeamId } from '../ids.ts'
-import type { Snapshot, TrendMoment } from '../snapshot.ts'
+import type { TrendMoment } from '../snapshot-results.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { instantOf, msOf } from '../time.ts'
 import { ranksOf } from './ranking.ts'
 

@@ -1,7 +1,8 @@
 /** The prize-giving over real connections: what the public is sent before each step, and who lands where. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { entriesOf, type TeamId } from '../../shared/ids.ts'
-import type { Snapshot, Winner } from '../../shared/snapshot.ts'
+import type { Winner } from '../../shared/snapshot-show.ts'
+import type { Snapshot } from '../../shared/snapshot.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
 import { connectRaw, type RawClient } from '../support/raw-client.ts'
 import { story } from '../support/story.ts'

@@ -1,6 +1,6 @@
 /** `GET /api/trend`: every team's rank through the day, as the public knows it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Trend } from '../../shared/snapshot.ts'
+import type { Trend } from '../../shared/snapshot-results.ts'
 import { startHub, type RunningHub } from '../support/hub.ts'
 import { play } from '../support/play.ts'
 

@@ -1,7 +1,8 @@
 /** The prize-giving as a picture: who stands where, and which places are still open. */
 import { expect } from 'vitest'
 import type { AwardId, SubjectId, TeamId } from '../../shared/ids.ts'
-import type { Reveal, Snapshot, Winner } from '../../shared/snapshot.ts'
+import type { Reveal, Winner } from '../../shared/snapshot-show.ts'
+import type { Snapshot } from '../../shared/snapshot.ts'
 import { placeOf, podium } from '../../shared/views/ceremony.ts'
 import { builtInEvent } from '../support/events.ts'
 import { openDay } from '../support/day.ts'

@@ -5,7 +5,7 @@ import { droppedJudges, panelPoints, type PanelRule } from '../../shared/panel.t
 import { hundredths } from '../../shared/points.ts'
 import { checkOf } from '../../shared/views/checking.ts'
 import { panelLines } from '../../shared/views/panel.ts'
-import type { Place } from '../../shared/snapshot.ts'
+import type { Place } from '../../shared/snapshot-scores.ts'
 import { HOST, SCORER, openDay, replay, type Day, type Sent } from '../support/day.ts'
 import { panelEvent, smallEvent } from '../support/events.ts'
 import { inEvent, rule, scoreSet, send } from '../support/given.ts'

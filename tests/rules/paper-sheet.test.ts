@@ -10,7 +10,7 @@ import {
   type PaperRow,
 } from '../../control/paper-sheet.ts'
 import type { TeamId } from '../../shared/ids.ts'
-import type { Mark } from '../../shared/snapshot.ts'
+import type { Mark } from '../../shared/snapshot-scores.ts'
 import { readTable } from '../../shared/table-text.ts'
 import { openDay } from '../support/day.ts'
 import { smallEvent } from '../support/events.ts'

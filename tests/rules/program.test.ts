@@ -1,6 +1,6 @@
 /** What the big screens show. */
 import { expect } from 'vitest'
-import { SCENES } from '../../shared/snapshot.ts'
+import { SCENES } from '../../shared/snapshot-show.ts'
 import { SCORER, openDay } from '../support/day.ts'
 import { given, rule, send } from '../support/given.ts'
 

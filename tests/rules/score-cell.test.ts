@@ -5,7 +5,7 @@ import { parseMeasured } from '../../control/typed-measure.ts'
 import { cellBindings, cellIntention, deskBindings, deskIntention, sceneKeys } from '../../control/keys.ts'
 import { sheetLayout } from '../../control/sheet-layout.ts'
 import { hundredths } from '../../shared/points.ts'
-import { SCENES } from '../../shared/snapshot.ts'
+import { SCENES } from '../../shared/snapshot-show.ts'
 import { formatSeconds } from '../../shared/time.ts'
 import { rule } from '../support/given.ts'
 

@@ -1,7 +1,7 @@
 /** Every team's rank through the day. */
 import { expect } from 'vitest'
 import type { TeamId } from '../../shared/ids.ts'
-import type { TrendMoment } from '../../shared/snapshot.ts'
+import type { TrendMoment } from '../../shared/snapshot-results.ts'
 import { instantOf, msOf } from '../../shared/time.ts'
 import { chosenMoments, followed, trendLines } from '../../shared/views/trend.ts'
 import { openDay } from '../support/day.ts'

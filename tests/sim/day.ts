@@ -1,7 +1,7 @@
 /** A short day as data: what people do at the desks and in the hall, and what goes wrong meanwhile. */
 import type { Wish } from '../../control/outbox.svelte.ts'
 import type { EventFileInput } from '../../shared/event-file.ts'
-import type { Mark } from '../../shared/snapshot.ts'
+import type { Mark } from '../../shared/snapshot-scores.ts'
 import { smallEvent } from '../support/events.ts'
 import type { Moment } from './disk.ts'
 import type { Weather } from './network.ts'

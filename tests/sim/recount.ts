@@ -4,7 +4,8 @@
  */
 import type { Entry } from '../../shared/entry.ts'
 import type { EventFileInput } from '../../shared/event-file.ts'
-import type { ControlSnapshot, RevealPlan, Snapshot } from '../../shared/snapshot.ts'
+import type { RevealPlan } from '../../shared/snapshot-show.ts'
+import type { ControlSnapshot, Snapshot } from '../../shared/snapshot.ts'
 import { mustHold } from './broken.ts'
 import { Curtain, effectOf } from './curtain.ts'
 import type { Parts } from './parts.ts'

@@ -1,6 +1,6 @@
 /** The correction sheet: every value that was changed after it had been entered; empty lines where none was. */
 import { at } from '../../ids.ts'
-import type { Place } from '../../snapshot.ts'
+import type { Place } from '../../snapshot-scores.ts'
 import { formatPoints } from '../../points.ts'
 import { localTime } from '../../time.ts'
 import { correctionTables, type Table } from '../correction-sheet.ts'

@@ -1,6 +1,6 @@
 /** The draw: every team's number, and where it stands in each contest that takes teams one after the other. */
 import { at, inOrder, type AgendaItemId, type TeamId } from '../../ids.ts'
-import type { AgendaItem } from '../../snapshot.ts'
+import type { AgendaItem } from '../../snapshot-event.ts'
 import { column, type Paper } from './paper.ts'
 import { signers, teamName, type PaperSource } from './source.ts'
 

@@ -1,5 +1,5 @@
 /** A paper as plain values: what stands on it, before it is laid out on pages or put into a workbook. Source: EVENT 3.6. */
-import type { EventInfo } from '../../snapshot.ts'
+import type { EventInfo } from '../../snapshot-event.ts'
 
 /** In the order in which organisers ask for them. */
 export const PAPER_KINDS = [

@@ -1,7 +1,11 @@
 /** What papers are made from: the picture of one moment, and what is not in it but belongs on paper. */
 import type { EventFile } from '../../event-file.ts'
 import { at, type SubjectId, type TeamId } from '../../ids.ts'
-import type { Appeal, ControlSnapshot, CorrectionSheet, Mark, Place, Show, TieBreak } from '../../snapshot.ts'
+import type { TieBreak } from '../../snapshot-event.ts'
+import type { CorrectionSheet } from '../../snapshot-results.ts'
+import type { Appeal, Mark, Place } from '../../snapshot-scores.ts'
+import type { Show } from '../../snapshot-show.ts'
+import type { ControlSnapshot } from '../../snapshot.ts'
 import type { PaperTexts } from '../../texts/papers.ts'
 import type { Texts } from '../../texts/texts.ts'
 import type { Instant } from '../../time.ts'

@@ -1,5 +1,5 @@
 /** Days of a public notice, as `2023-07-26`. Holidays are not known here: the host looks at the calendar. Source: EVENT 2.32. */
-import type { EventInfo } from '../../snapshot.ts'
+import type { EventInfo } from '../../snapshot-event.ts'
 
 const DAY_MS = 86_400_000
 const USUAL_DAYS = 5
