@@ -222,7 +222,8 @@ function named(names: Names, grantees: readonly Grantee[]): Recipient[] {
 }
 
 function publicScoresOf(state: State): Snapshot['scores'] {
-  if (!state.freeze && Object.keys(state.held).length === 0) return scoresOf(state.event, state.scores)
+  const isAllKnown = !state.freeze && !state.reveal && Object.keys(state.held).length === 0
+  if (isAllKnown) return scoresOf(state.event, state.scores)
   return withCurtain(state.event, publicScores(state), state.scores)
 }
 

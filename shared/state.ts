@@ -306,7 +306,7 @@ export function publicTies(state: State): State['ties'] {
 
 /** The cells as the public knows them: as they stood at a freeze, and each held subject as it last was public. */
 export function publicScores(state: State): Scores {
-  const scores = state.freeze?.scores ?? state.scores
+  const { scores } = state.freeze ?? state.reveal?.basis ?? state
   if (state.freeze || keysOf(state.held).length === 0) return scores
   return withHeld(state.event, state.held, scores)
 }

@@ -15,7 +15,7 @@ import { ruleSet } from '../../shared/views/rules.ts'
 import { scoreSentence } from '../../shared/views/score-sentence.ts'
 import { standings } from '../../shared/views/standings.ts'
 import { ruleLines } from '../../control/rule-question.ts'
-import { openDay, type Day, type Sent } from '../support/day.ts'
+import { openDay, SCORER, type Day, type Sent } from '../support/day.ts'
 import { smallEvent } from '../support/events.ts'
 import { given, inEvent, rule, scoreSet, send } from '../support/given.ts'
 
@@ -182,6 +182,21 @@ describe('in a reveal', () => {
     const { rev } = day.public.current
     day.send(theory('green', 20))
     expect(day.public.current.rev).toBe(rev)
+  })
+
+  rule('nor does a mark or the check of a score leave any trace before its stop', () => {
+    const checks = smallEvent({ ranking: 'subjects', fourEyes: true })
+    const { day } = inEvent(checks, ...whole(9, 8, 3), start)
+    const { rev } = day.public.current
+    const cell = { team: 'green', subject: 'theory', item: 'paper' }
+    for (const sent of [
+      send('score.check', cell, { by: SCORER }),
+      send('score.mark', { ...cell, status: 'disqualified' }),
+    ])
+      expect(isRefusal(day.send(sent))).toBe(false)
+    expect(day.public.current.rev).toBe(rev)
+    day.send(send('reveal.stop'))
+    expect(day.public.current.scores).toMatchObject({ green: { theory: { status: 'disqualified' } } })
   })
 
   rule(
