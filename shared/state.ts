@@ -297,14 +297,18 @@ export function publicEvent({ event, freeze, reveal }: State): EventFile {
 
 const NO_TIES: State['ties'] = []
 
-/** A decision tells that teams are equal, so it stays hidden with any points that make them so, and with ranks. */
+/** Decisions between equal teams as the public knows them: it is told none while ranks are kept. */
 export function publicTies(state: State): State['ties'] {
-  if (state.ranksKept) return NO_TIES
+  return state.ranksKept ? NO_TIES : tiesOfPoints(state)
+}
+
+/** A decision tells that teams are equal, so it stays hidden with any points that make them so. */
+export function tiesOfPoints(state: State): State['ties'] {
   if (state.freeze) return state.freeze.ties
   return keysOf(state.held).length === 0 ? state.ties : NO_TIES
 }
 
-/** The cells as the public knows them: as they stood at a freeze, and each held subject as it last was public. */
+/** The cells as the public knows them: as they stood at a freeze or before a show, and each held subject as it last was public. */
 export function publicScores(state: State): Scores {
   const { scores } = state.freeze ?? state.reveal?.basis ?? state
   if (state.freeze || keysOf(state.held).length === 0) return scores

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import type { SubjectId } from '../ids.ts'
 import { subjectOf } from '../event-file.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { publicScores, publicTies, type State } from '../state.ts'
+import { publicScores, tiesOfPoints, type State } from '../state.ts'
 import { anyId, type CommandOf, type Origin } from '../topic.ts'
 
 const nothing = z.strictObject({})
@@ -59,7 +59,7 @@ export function reduceStandings(state: State, fact: StandingsFact, { at, seq }: 
           at,
           from: seq,
           scores: publicScores(state),
-          ties: publicTies(state),
+          ties: tiesOfPoints(state),
           event: state.event,
         },
       }
@@ -100,7 +100,10 @@ export function invertStandings(
         ? [{ type: 'standings.thawed', data: fact.data }]
         : changedSince
     case 'standings.thawed':
-      return keeping(state, fact.data) ? changedSince : [{ type: 'standings.frozen', data: fact.data }]
+      // A show keeps all by itself, and nothing could take the freeze back before its end.
+      return state.reveal || keeping(state, fact.data)
+        ? changedSince
+        : [{ type: 'standings.frozen', data: fact.data }]
     case 'subject.released':
       return state.held[fact.data.subject] ? changedSince : [{ type: 'subject.held', data: fact.data }]
     case 'subject.held':

@@ -199,6 +199,16 @@ describe('in a reveal', () => {
     expect(day.public.current.scores).toMatchObject({ green: { theory: { status: 'disqualified' } } })
   })
 
+  rule('a thaw from before it is not undone while it runs', () => {
+    const { day } = inEvent(keeps, ...whole(9, 8, 3), freeze, thaw)
+    const { seq } = day.state
+    day.send(start)
+    expect(isRefusal(day.send(send('entry.undo', { seq })))).toBe(true)
+    day.send(send('reveal.stop'))
+    expect(isRefusal(day.send(send('entry.undo', { seq })))).toBe(false)
+    expect(told(day)).toEqual({ mode: 'frozen', unranked: true })
+  })
+
   rule(
     'no freeze and no thaw comes into it; after its stop, which can be undone, ranks are kept until a thaw',
     () => {
@@ -250,6 +260,16 @@ describe('a change of the rule on the day', () => {
     day.send(change('subjects'))
     expect(day.public.current).not.toHaveProperty('ties')
     expect(teamsIn(day)).toEqual(['red', 'blue', 'green'])
+  })
+
+  rule('its undo under a later freeze tells the ranks as they were, with the decisions in them', () => {
+    const decide = send('tie.decide', { teams: ['blue', 'red'], as: 'ordered' })
+    const { day } = given(...whole(9, 9, 3), decide, change('subjects'))
+    const { seq } = day.state
+    day.send(freeze)
+    day.send(send('entry.undo', { seq }))
+    expect(told(day)).toEqual({ mode: 'frozen', unranked: undefined })
+    expect(teamsIn(day)).toEqual(['blue', 'red', 'green'])
   })
 
   rule('away from it tells nothing by itself; to sealed it freezes the points as well', () => {
