@@ -24,10 +24,16 @@ export async function startReveal(desk: Desk, plan: 'all' | 'persons'): Promise<
 
 export async function stopReveal(desk: Desk): Promise<void> {
   const words = desk.texts.console.reveal
-  const { frozenAt, ranksKept } = desk.snapshot.standings
-  const follows = ranksKept && frozenAt === undefined ? words.stopKeepsRanks : words.stopFollows
-  const question = { title: words.stopTitle, lines: [follows], action: words.stop }
+  const question = { title: words.stopTitle, lines: [stopLine(desk)], action: words.stop }
   if (await desk.confirm(question)) void desk.act({ type: 'reveal.stop', data: {} })
+}
+
+/** What the public is left with. */
+export function stopLine({ texts, snapshot }: Pick<Desk, 'texts' | 'snapshot'>): string {
+  const { stopFollows, stopKeepsBoth, stopKeepsRanks } = texts.console.reveal
+  const { frozenAt, ranksKept } = snapshot.standings
+  if (!ranksKept) return stopFollows
+  return frozenAt === undefined ? stopKeepsRanks : stopKeepsBoth
 }
 
 /** What the hub lets pass, but the host should have seen. */

@@ -1343,6 +1343,8 @@ export const en: Texts = {
       stopTitle: 'Stop the reveal?',
       stopFollows:
         'Screens and phones go back to the frozen standings without ranks of the show; thaw afterwards to publish the rest',
+      stopKeepsBoth:
+        'Screens and phones go back to the subjects’ points of the freeze without totals and ranks; to publish those, thaw afterwards and then press “Tell totals and ranks”',
       stopKeepsRanks:
         'Screens and phones go back to the subjects’ points without totals and ranks; to publish those, press “Tell totals and ranks” afterwards',
       keepShared: 'Let it stand',
@@ -1504,7 +1506,7 @@ export const en: Texts = {
         last: (p) =>
           `${p.teams.join(', ')} withdrew while carried-in points counted, and stays in the ranking: to put it last, withdraw the team once more under Check-in.`,
       },
-      freezesNow: 'This freezes the standings at once: screens and phones keep the ranks of this moment.',
+      freezesNow: 'This freezes the standings at once: screens and phones keep the scores of this moment.',
       staysFrozen: 'The standings stay frozen; to show the ranks, thaw them.',
       pointsStayFrozen: 'The standings stay frozen; to show the subjects’ newest points, thaw them.',
       keepsRanksNow:
@@ -1603,6 +1605,8 @@ export const en: Texts = {
         fixed:
           'It will not change any more and cannot be taken back; later corrections make another version.',
         hall: 'Screens show what they show now; under the ranking, phones name the version.',
+        hidden:
+          'Screens show what they show now; some scores or ranks are kept from the public, and phones name the version once all are told.',
         earlier: (p) => `Version ${p.version} stays as it was and can be downloaded at any time.`,
         reason: 'Reason (for the correction sheet)',
       },

@@ -1339,6 +1339,8 @@ export const zh = {
       stop: '结束揭晓',
       stopTitle: '结束揭晓？',
       stopFollows: '大屏和手机回到封榜时的成绩，名次不再显示；要公布最终成绩，结束后再解除封榜',
+      stopKeepsBoth:
+        '大屏和手机回到封榜时的各科目成绩，总分和名次不再显示；要公布，结束后先解除封榜，再按“公布总分和名次”',
       stopKeepsRanks: '大屏和手机回到各科目成绩，总分和名次不再显示；要公布，结束后再按“公布总分和名次”',
       keepShared: '保持并列',
       orOrder: '或依次点出先后',
@@ -1499,7 +1501,7 @@ export const zh = {
         last: (p: { teams: readonly string[] }) =>
           `${p.teams.join('、')}登记弃权时转入成绩照计，改规则后仍在排名里；要排到最后，请到“报到”再登记一次整队弃权。`,
       },
-      freezesNow: '确认后立即封榜：大屏和手机停在此刻的名次。',
+      freezesNow: '确认后立即封榜：大屏和手机停在此刻的成绩。',
       staysFrozen: '现在仍是封榜；要公布名次，请另按“解除封榜”。',
       pointsStayFrozen: '现在仍是封榜；要显示各科目的最新成绩，请另按“解除封榜”。',
       keepsRanksNow: '确认后立即生效：大屏和手机不再显示总分、名次和走势，各科目成绩照旧。',
@@ -1594,6 +1596,7 @@ export const zh = {
         title: (p: { version: number }) => `公布成绩第 ${p.version} 版？`,
         fixed: '公布后这一版不再改变，也不能撤销；以后的更正另成一版。',
         hall: '大屏画面不因此改变，手机排名下方会注明版本。',
+        hidden: '大屏画面不因此改变；现在还有成绩或名次没有公开，全部公开后手机排名下方才注明版本。',
         earlier: (p: { version: number }) => `第 ${p.version} 版保持原样，可随时下载。`,
         reason: '更正理由（写进更正说明）',
       },

@@ -10,8 +10,14 @@ export interface VersionMark {
   readonly corrected: boolean
 }
 
-export function versionMark({ results, standings, subjects }: Snapshot): VersionMark | undefined {
+export function versionMark(snapshot: Snapshot): VersionMark | undefined {
+  const { results } = snapshot
   const newest = results?.versions[results.versions.length - 1]
-  const isHidden = standings.mode !== 'live' || inOrder(subjects).some((id) => at(subjects, id).held)
-  return newest && !isHidden ? { ...newest, corrected: results?.corrected === true } : undefined
+  return newest && isWhole(snapshot) ? { ...newest, corrected: results?.corrected === true } : undefined
+}
+
+/** The public is told every score and rank. */
+export function isWhole({ standings, subjects }: Pick<Snapshot, 'standings' | 'subjects'>): boolean {
+  const { mode, ranksKept } = standings
+  return mode === 'live' && !ranksKept && inOrder(subjects).every((id) => !at(subjects, id).held)
 }

@@ -14,7 +14,9 @@ import { ranking, ranksOf } from '../../shared/views/ranking.ts'
 import { ruleSet } from '../../shared/views/rules.ts'
 import { scoreSentence } from '../../shared/views/score-sentence.ts'
 import { standings } from '../../shared/views/standings.ts'
+import { publishQuestion } from '../../control/publish-results.ts'
 import { ruleLines } from '../../control/rule-question.ts'
+import { stopLine } from '../../control/start-reveal.ts'
 import { openDay, SCORER, type Day, type Sent } from '../support/day.ts'
 import { smallEvent } from '../support/events.ts'
 import { given, inEvent, rule, scoreSet, send } from '../support/given.ts'
@@ -293,6 +295,24 @@ describe('a change of the rule on the day', () => {
 })
 
 describe('in words', () => {
+  const spoken = ({ control }: Day) => ({ snapshot: control.current, texts: textsOf.zh })
+
+  rule('whoever stops a show is told every step to the totals', () => {
+    const { stopFollows, stopKeepsRanks, stopKeepsBoth } = textsOf.zh.console.reveal
+    const stopped = (...before: Sent[]) => stopLine(spoken(inEvent(keeps, ...before, start).day))
+    expect(stopped(...whole(9, 8, 3))).toBe(stopKeepsRanks)
+    expect(stopped(...whole(9, 8, 3), freeze)).toBe(stopKeepsBoth)
+    expect(stopLine(spoken(given(...whole(9, 8, 3), start).day))).toBe(stopFollows)
+  })
+
+  rule('whoever publishes results is told that nobody sees the version before the thaw', () => {
+    const { hall, hidden } = textsOf.zh.console.versions.ask
+    const { day } = inEvent(keeps, ...whole(9, 8, 3))
+    expect(publishQuestion(spoken(day), 1).lines).toContain(hidden)
+    day.send(thaw)
+    expect(publishQuestion(spoken(day), 1).lines).toContain(hall)
+  })
+
   rule('the rule set and the summary of an event file say it', () => {
     const words = '各科目成绩照常公布，总分和名次揭晓前不公布'
     const shown = ruleSet(inEvent(keeps).day.control.current, textsOf.zh).find(({ id }) => id === 'public')
