@@ -37,7 +37,7 @@ export function reduce(state: State | undefined, entry: Fact & Origin): State {
     return { ...state, seq: entry.seq, restored: [...(state.restored ?? []), restored] }
   }
   const [fact, origin] = entry.type === 'entry.undone' ? undone(entry) : [entry, entry]
-  return { ...withOutSince(state, effect(state, fact, origin), entry.at), seq: entry.seq }
+  return { ...withOutSince(state, effect(state, fact, origin), origin), seq: entry.seq }
 }
 
 function undone({ seq, at, actor, data: { fact, note } }: EntryUndone & Origin): [TopicFact, Origin] {

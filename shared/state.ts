@@ -73,6 +73,8 @@ export interface State {
   readonly appeals: readonly Appeal[]
   /** Of each subject whose scores are out; kept only where the event says for how long appeals are taken after it. */
   readonly outSince?: Sparse<SubjectId, Instant>
+  /** Of each that was out and is no longer, for whoever undoes what took it back. */
+  readonly takenBack?: Sparse<SubjectId, Instant>
   readonly notice?: Notice
 }
 

@@ -78,6 +78,29 @@ describe('the time runs', () => {
     }
   })
 
+  rule('as before where what had taken it back is undone', () => {
+    const undo = (day: Day) => day.send(send('entry.undo', { seq: day.state.seq }, { afterMs: 5 * MINUTE }))
+    const { day: held } = inEvent(
+      released,
+      ...scores,
+      ...over,
+      send('subject.release', { subject: 'theory' }),
+    )
+    const { day: live } = inEvent(limited, ...over, ...scores)
+    for (const [day, taken] of [
+      [held, send('subject.hold', { subject: 'theory' })],
+      [live, send('agenda.reopen', { item: 'paper' })],
+      [live, send('score.mark', { team: 'red', subject: 'theory', status: 'pending' })],
+    ] as const) {
+      const since = sinceOf(day)
+      day.send(taken)
+      expect(sinceOf(day)).toBeUndefined()
+      undo(day)
+      expect(sinceOf(day)).toEqual(since)
+      expect(since).toEqual(replay(day.entries).outSince)
+    }
+  })
+
   rule('on through a correction and a freeze, and for each subject by itself', () => {
     const flown = (team: string) => [
       scoreSet({ team, subject: 'flight', item: 'result', points: 10 }),
