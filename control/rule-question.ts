@@ -35,17 +35,21 @@ export function ruleLines(wish: RuleParts, { snapshot, texts }: Speaking): strin
     ...(to && was ? ruleChangeWords({ to, was }, snapshot, texts) : []),
     ...totalLine({ snapshot, then, texts }),
     ...moveLines(moves(snapshot, then), { snapshot, texts }),
-    ...keptLines(wish, { snapshot, texts }),
+    ...hidingLines(wish, { snapshot, texts }),
     ...withdrawnLines(wish, { snapshot, then, texts }),
-    ...freezeLines(wish, { snapshot, texts }),
+    ...stayingLines(wish, { snapshot, texts }),
   ]
 }
 
-function keptLines({ ranking }: RuleParts, { snapshot, texts }: Speaking): string[] {
+/** What the public is told no longer, at once. */
+export function hidingLines({ ranking }: RuleParts, { snapshot, texts }: Speaking): string[] {
   const words = texts.console.rules
-  const { ranksKept } = snapshot.standings
+  const { mode, ranksKept } = snapshot.standings
   if (ranking === 'subjects') return ranksKept ? [] : [words.keepsRanksNow]
-  return ranking && ranksKept ? [words.staysKept] : []
+  const freezes =
+    ranking === 'reveal' ||
+    (typeof ranking === 'object' && /^(running|done)$/.test(at(snapshot.agenda, ranking.until).status))
+  return freezes && mode === 'live' ? [words.freezesNow] : []
 }
 
 /** A withdrawal marked what the rule of its time asked for; another rule changes no mark. */
@@ -64,17 +68,15 @@ function withdrawnLines(
     : []
 }
 
-function freezeLines({ ranking }: RuleParts, { snapshot, texts }: Speaking): string[] {
+/** What the public is not told, whatever the rule says, until the host tells it. */
+function stayingLines({ ranking }: RuleParts, { snapshot, texts }: Speaking): string[] {
   const words = texts.console.rules
   const { mode, ranksKept } = snapshot.standings
-  if (mode === 'frozen') {
-    if (!ranking) return [words.afterThaw]
-    return [(ranksKept ?? ranking === 'subjects') ? words.pointsStayFrozen : words.staysFrozen]
-  }
-  const freezes =
-    ranking === 'reveal' ||
-    (typeof ranking === 'object' && /^(running|done)$/.test(at(snapshot.agenda, ranking.until).status))
-  return freezes ? [words.freezesNow] : []
+  const staysKept = ranking && ranking !== 'subjects' && ranksKept ? [words.staysKept] : []
+  if (mode !== 'frozen') return staysKept
+  if (!ranking) return [words.afterThaw]
+  const keepsRanks = ranksKept ?? ranking === 'subjects'
+  return [...staysKept, keepsRanks ? words.pointsStayFrozen : words.staysFrozen]
 }
 
 function totalLine({ snapshot, then, texts }: Speaking & { then: ControlSnapshot }): string[] {

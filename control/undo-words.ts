@@ -14,6 +14,7 @@ import { exact } from '../shared/views/ranking.ts'
 import { moves, type Correction } from '../shared/views/rank-consequences.ts'
 import { placesIn } from './deductions.ts'
 import type { Question } from './questions.svelte.ts'
+import { hidingLines } from './rule-question.ts'
 import { factOf, isJudged, valuesOf, type JudgeFact, type Step, type ValueFact } from './steps.ts'
 
 interface Undoing {
@@ -45,7 +46,7 @@ export function undoQuestion(step: Step, { head, isLatest, me, ...speaking }: Un
     ...off.flatMap((one) => placesIn(speaking, one)),
   ]
   const causes = causeLines(relied, speaking)
-  const rules = step.entries.flatMap((entry) => {
+  const rules = head.entries.flatMap((entry) => {
     const fact = factOf(entry)
     return fact?.type === 'rules.changed' ? [fact.data.was] : []
   })
@@ -65,7 +66,10 @@ export function undoQuestion(step: Step, { head, isLatest, me, ...speaking }: Un
       words.by({ by, at, what: stepSentence(step, snapshot, texts) }),
       ...(isInHall ? [words.hallHint] : []),
       ...causes,
-      ...rules.flatMap((was) => moveLines(moves(snapshot, withChangedRules(snapshot, was)), speaking)),
+      ...rules.flatMap((was) => [
+        ...moveLines(moves(snapshot, withChangedRules(snapshot, was)), speaking),
+        ...hidingLines(was, speaking),
+      ]),
       ...(isHost && causes.length > 0
         ? off.flatMap((one) => moveLines(moves(snapshot, deductedMore(snapshot, one)), speaking))
         : []),

@@ -17,7 +17,9 @@ import { standings } from '../../shared/views/standings.ts'
 import { publishQuestion } from '../../control/publish-results.ts'
 import { ruleLines } from '../../control/rule-question.ts'
 import { stopLine } from '../../control/start-reveal.ts'
-import { openDay, SCORER, type Day, type Sent } from '../support/day.ts'
+import { steps } from '../../control/steps.ts'
+import { undoQuestion } from '../../control/undo-words.ts'
+import { HOST, openDay, SCORER, type Day, type Sent } from '../support/day.ts'
 import { smallEvent } from '../support/events.ts'
 import { given, inEvent, rule, scoreSet, send } from '../support/given.ts'
 
@@ -296,6 +298,18 @@ describe('a change of the rule on the day', () => {
 
 describe('in words', () => {
   const spoken = ({ control }: Day) => ({ snapshot: control.current, texts: textsOf.zh })
+
+  rule('whoever undoes a change away from the rule is told that ranks are gone again at once', () => {
+    const change = send('rules.change', { ranking: 'live', note: '组委会决定' })
+    const asked = ({ day }: { day: Day }) => {
+      const changed = steps(day.entries).find(({ entries }) => entries[0]?.type === 'rules.changed')!
+      const about = { head: changed, isLatest: false, isHost: true, me: HOST.id }
+      return undoQuestion(changed, { ...about, ...spoken(day) })?.lines
+    }
+    const { keepsRanksNow } = textsOf.zh.console.rules
+    expect(asked(inEvent(keeps, scoreSet(), change, thaw))).toContain(keepsRanksNow)
+    expect(asked(inEvent(keeps, scoreSet(), change))).not.toContain(keepsRanksNow)
+  })
 
   rule('whoever stops a show is told every step to the totals', () => {
     const { stopFollows, stopKeepsRanks, stopKeepsBoth } = textsOf.zh.console.reveal
