@@ -177,13 +177,21 @@ describe('it is said', () => {
   rule('at the head of the register, with the time of each subject that has one', async () => {
     const { day } = inEvent(limited, ...over, ...scores)
     const until = clockMinutes(lastMs(day) + 30 * MINUTE, 'Asia/Shanghai')
-    const lines = async (of: Day) => paperOf(await papersOfDay(of), 'appeals').lines.slice(2)
+    const register = async (of: Day) => paperOf(await papersOfDay(of), 'appeals')
+    const lines = async (of: Day) => (await register(of)).lines.slice(2)
     expect(await lines(day)).toEqual([
       '申诉规则：成绩公布后 30 分钟内书面提出；不由主持台公布的科目，从比完并录齐成绩起算',
       `截止时间：理论 ${until}`,
     ])
-    expect(await lines(openDay(smallEvent({ appeals: { minutes: 0 } })))).toEqual(['申诉规则：不设申诉'])
     expect(await lines(openDay(smallEvent()))).toEqual([])
+    expect((await register(day)).notes).toHaveLength(1)
+  })
+
+  rule('as none in the register too, which does not say how one is made then', async () => {
+    const none = openDay(smallEvent({ appeals: { minutes: 0 } }))
+    const { lines, notes } = paperOf(await papersOfDay(none), 'appeals')
+    expect(lines.slice(2)).toEqual(['申诉规则：不设申诉'])
+    expect(notes).toEqual([])
   })
 })
 

@@ -43,7 +43,7 @@ export function appealsPaper(source: PaperSource): Paper {
         tall: true,
       },
     ],
-    notes: [say.how],
+    notes: source.snapshot.event.appeals?.minutes === 0 ? [] : [say.how],
     signatures: signers(source, ['receiver', 'chiefJudge', 'supervisor']),
   }
 }
