@@ -17,11 +17,13 @@ const RANKING_TOP = 252
 const LOWEST = 1040
 const teams = Array.from({ length: 100 }, (_, index) => index + 1)
 const RED = 'red' as TeamId
+const ranked = (count: number) => Array.from({ length: count }, (_, index) => ({ rank: index + 1 }))
+const UNRANKED = {}
 
 rule('the places of the ranking never overlap and end above the lower edge, for 1 to 100 teams', () => {
   for (const quotas of [[], [1], [1, 2, 3], [2, 3, 5], [1, 1, 1, 1], [40, 30, 30]])
     for (const count of teams) {
-      const places = slots(count, quotas)
+      const places = slots(ranked(count), quotas)
       expect(places).toHaveLength(count)
       places.forEach(({ top, height }, index) => {
         expect(height).toBeGreaterThan(0)
@@ -30,9 +32,19 @@ rule('the places of the ranking never overlap and end above the lower edge, for 
     }
 })
 
+rule('a team without a rank uses up no prize’s place, and never has the room of the best one', () => {
+  const [first, second, third] = ranked(3)
+  const heights = (rows: readonly { rank?: number }[]) => slots(rows, [1, 1]).map(({ height }) => height)
+  expect(heights([first!, second!, third!])).toEqual([80, 56, 48])
+  expect(heights([UNRANKED, first!, second!, third!])).toEqual([48, 80, 56, 48])
+  expect(heights([first!, UNRANKED, second!, third!])).toEqual([80, 56, 56, 48])
+  const [, between, next] = slots([first!, UNRANKED, second!], [1, 1])
+  expect(next!.top).toBe(between!.top + between!.height)
+})
+
 rule('a place is never smaller than its texts where a page’s worth of teams is shown', () => {
   for (const quotas of [[], [1, 2, 3], [2, 3, 5], [10, 10, 10]])
-    for (const { height, inset, nameSize } of slots(RANKING_PAGE.places, quotas))
+    for (const { height, inset, nameSize } of slots(ranked(RANKING_PAGE.places), quotas))
       expect(height).toBeGreaterThanOrEqual(nameSize + inset)
 })
 
