@@ -10,12 +10,16 @@ import { exact } from './ranking.ts'
 export interface SubjectRow {
   readonly team: TeamId
   readonly status: ScoreStatus
-  /** Both absent where the public knows no points. */
+  /** Absent where the team takes no rank, or the public knows no points. */
   readonly rank?: number
+  /** Absent where the public knows none. */
   readonly points?: Points
 }
 
-/** Equal points share a rank, numbered as in the ranking of the whole event (3, 3, 5). */
+/**
+ * Equal points share a rank, numbered as in the ranking of the whole event (3, 3, 5). As there, a team that is not
+ * eligible stands where its points put it and takes no rank.
+ */
 export function subjectRanking(snapshot: Snapshot, subject: SubjectId): SubjectRow[] {
   const rows = inOrder(snapshot.teams).map((team): SubjectRow => {
     const score = snapshot.scores[team]?.[subject]
@@ -25,15 +29,20 @@ export function subjectRanking(snapshot: Snapshot, subject: SubjectId): SubjectR
       ...(score?.points !== undefined && { points: exact(score.points) }),
     }
   })
-  const scored = rank(
-    rows.filter((row) => hasPoints(row)),
-    (row) => [row.points ?? 0],
-    snapshot.event.sharedRanks,
+  const scored = rows.filter((row) => hasPoints(row))
+  const byPoints = (row: SubjectRow) => [row.points ?? 0]
+  const eligible = scored.filter(({ team }) => at(snapshot.teams, team).eligible !== false)
+  const ranks = new Map(
+    rank(eligible, byPoints, snapshot.event.sharedRanks).map(({ row, rank }) => [row.team, rank]),
   )
   const order = runningOrder(snapshot, subject)
   const rest = rows.filter((row) => !hasPoints(row))
   rest.sort((a, b) => order.indexOf(a.team) - order.indexOf(b.team))
-  return [...scored.map(({ row, rank }) => ({ ...row, rank })), ...rest]
+  const placed = rank(scored, byPoints).map(({ row }): SubjectRow => {
+    const place = ranks.get(row.team)
+    return place === undefined ? row : { ...row, rank: place }
+  })
+  return [...placed, ...rest]
 }
 
 /** That of the item which runs; else of the first one that has an order of its own; else the event's. */
@@ -45,6 +54,7 @@ function runningOrder(snapshot: Snapshot, subject: SubjectId): readonly TeamId[]
   return item?.lineup ?? inOrder(snapshot.teams)
 }
 
-function hasPoints({ points, status }: SubjectRow): boolean {
+/** Those that stand by their points, before all others. */
+export function hasPoints({ points, status }: SubjectRow): boolean {
   return points !== undefined && !isMark(status)
 }

@@ -46,6 +46,23 @@ rule('in a subject equal points share a rank, the next skips, and who has no poi
   expect(subjectRanking(day.public.current, THEORY).map(({ rank }) => rank)).toEqual([1, 1, 3])
 })
 
+rule('in a subject a team that is not eligible stands by its points, without a rank', () => {
+  const { teams } = smallEvent()
+  const { day } = inEvent(
+    smallEvent({
+      teams: teams.map((team) => (team.id === 'blue' ? { ...team, eligible: false } : team)),
+    }),
+    theory('green', 8),
+    theory('blue', 9),
+    theory('red', 7),
+  )
+  expect(subjectRanking(day.public.current, THEORY).map(({ team, rank }) => [team, rank])).toEqual([
+    ['blue', undefined],
+    ['green', 1],
+    ['red', 2],
+  ])
+})
+
 rule('news are the scores that differ, in the event’s order, and a score taken back is news too', () => {
   const { day } = given(theory('blue', 9), theory('red', 5))
   const before = day.control.current
