@@ -34,17 +34,20 @@ export interface SegmentNumber {
   readonly reach: number
 }
 
+/** One after the other, as long as the total together; each at its own place while totals are kept. */
 export function segments(snapshot: Snapshot, team: TeamId, decimals: number): Segment[] {
   const parts = bar(snapshot)
   const perPoint = BAR_WIDTH / parts.reduce((total, part) => total + part.maxPoints, 0)
+  const apart = snapshot.unranked === true
   let left = 0
   return parts.map((part, index) => {
-    const room = index === parts.length - 1 ? BAR_WIDTH - left : part.maxPoints * perPoint
+    const isLast = !apart && index === parts.length - 1
+    const room = isLast ? BAR_WIDTH - left : part.maxPoints * perPoint
     const score = snapshot.scores[team]?.[part.subject]
     const points =
       score?.points === undefined ? undefined : counted(score.points, at(snapshot.subjects, part.subject))
-    const segment = segmentOf({ kind: kindOf(score), points }, part, { perPoint, decimals, room })
-    const placed = { ...segment, left }
+    const segment = segmentOf({ kind: kindOf(score), points }, part, { perPoint, decimals, room, apart })
+    const placed = { ...segment, left: apart ? part.before * perPoint : left }
     left += segment.width
     return placed
   })
@@ -53,12 +56,12 @@ export function segments(snapshot: Snapshot, team: TeamId, decimals: number): Se
 function segmentOf(
   { kind, points }: { kind: SegmentKind; points: Points | undefined },
   { subject, hue, maxPoints }: BarPart,
-  { perPoint, decimals, room }: { perPoint: number; decimals: number; room: number },
+  { perPoint, decimals, room, apart }: { perPoint: number; decimals: number; room: number; apart: boolean },
 ): Omit<Segment, 'left'> {
   const full = maxPoints * perPoint
   const none = { subject, hue, kind, fill: 0, number: undefined }
   if (points === undefined || (kind !== 'scored' && kind !== 'partial')) {
-    return { ...none, width: kind === 'pending' || kind === 'hidden' ? full : MARK_WIDTH }
+    return { ...none, width: apart || kind === 'pending' || kind === 'hidden' ? full : MARK_WIDTH }
   }
   const fill = toDecimal(points) * perPoint
   const number = numberOf(formatPoints(points, decimals), { fill, full, room })

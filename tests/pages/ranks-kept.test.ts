@@ -67,6 +67,19 @@ test('a new score is seen on the screen and read out on the phone without total 
   await phone.page.getByText('济宁经开区，监督帮扶 40.00 分', { exact: true }).waitFor({ state: 'attached' })
 })
 
+test('who misses a subject is told beside the points, and no bar begins where another one ends', async () => {
+  await hostSends(hub, 'score.mark', { team: 'qufu', subject: 'theory', status: 'absent' })
+  await hostSends(hub, 'score.mark', { team: 'yutai', subject: 'theory', status: 'withdrawn' })
+  await hostSends(hub, 'score.set', { team: 'city', subject: 'theory', item: 'politics', points: 5 })
+  await shown(phone.page, (await hub.snapshot()).rev)
+  expect(await phone.page.textContent('[data-team="qufu"]')).toContain('监督帮扶 39.50，理论 缺赛')
+  expect(await phone.page.textContent('[data-team="yutai"]')).toContain('理论 弃权')
+  const begins = await phone.page.$$eval('[data-team="city"] svg svg', (parts) =>
+    parts.map((part) => part.getAttribute('x')),
+  )
+  expect(begins).toEqual(['0%', '40%'])
+})
+
 test('the console ranks, says what viewers see, and tells the ranks when the host has agreed to what follows', async () => {
   const { page, errors } = await signIn(pages, hub, HOST_PIN)
   await page.getByText('观众看得到各科目成绩，看不到总分和名次').waitFor()

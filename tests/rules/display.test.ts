@@ -7,9 +7,9 @@ import { ems, figuresWidth, fitName, fitSize } from '../../display/fit.ts'
 import { BAR_WIDTH, segments } from '../../display/segments.ts'
 import { RANKING_PAGE, slots } from '../../display/slots.ts'
 import { strip } from '../../display/strip.ts'
-import type { TeamId } from '../../shared/ids.ts'
+import { inOrder, type TeamId } from '../../shared/ids.ts'
 import { timeline } from '../../shared/views/timeline.ts'
-import { builtInEvent } from '../support/events.ts'
+import { builtInEvent, smallEvent } from '../support/events.ts'
 import { openDay } from '../support/day.ts'
 import { given, inEvent, rule, scoreSet, send } from '../support/given.ts'
 
@@ -75,6 +75,19 @@ rule('what is not scored yet keeps the room of its full marks, and shows no numb
     ['pending', (BAR_WIDTH * 20) / 32, undefined],
     ['pending', (BAR_WIDTH * 12) / 32, undefined],
   ])
+})
+
+rule('while totals are kept no bar is as long as one: each subject begins under its head, a mark too', () => {
+  const { day } = inEvent(
+    smallEvent({ ranking: 'subjects' }),
+    scoreSet({ points: 5 }),
+    send('score.mark', { team: 'blue', subject: 'theory', status: 'absent' }),
+  )
+  const begins = (team: TeamId) => segments(day.public.current, team, 2).map(({ left }) => left)
+  for (const team of inOrder(day.public.current.teams))
+    expect(begins(team)).toEqual([0, (BAR_WIDTH * 20) / 32])
+  day.send(send('standings.thaw', {}))
+  for (const team of [RED, 'blue' as TeamId]) expect(begins(team)[1]).toBeLessThan((BAR_WIDTH * 20) / 32)
 })
 
 rule('two items that overlap stand side by side', () => {
