@@ -93,9 +93,7 @@ export const papersEn = {
     border: (p) => `A tie across the border of a prize: ${p.rule}.`,
     noTies: 'No totals are equal.',
     unranked:
-      'Teams without a rank (not eligible, withdrawn or disqualified) are listed and take no place and no prize.',
-    unrankedOrMissed:
-      'Teams without a rank (not eligible, absent, withdrawn or disqualified) are listed and take no place and no prize.',
+      'By the rules a team without a number in the rank column takes no rank: it is listed, and uses up neither place nor prize.',
   },
   corrections: {
     changes: 'What differs from the version before',

@@ -99,9 +99,7 @@ export const papersZh = {
     persons: '由组委会评定，姓名不列入本表',
     border: (p: { rule: string }) => `并列跨奖项名额时：${p.rule}。`,
     noTies: '没有总分相同的队。',
-    unranked: '不排名次的队（不参评、弃权或取消资格）列在表中，不占名次和奖项。',
-    /** Where missing one subject costs the rank. */
-    unrankedOrMissed: '不排名次的队（不参评、缺赛、弃权或取消资格）列在表中，不占名次和奖项。',
+    unranked: '名次栏没有数字的队按规则不排名次，列在表中，不占名次和奖项。',
   },
   corrections: {
     changes: '与前一版成绩的差别',

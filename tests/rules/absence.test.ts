@@ -80,6 +80,7 @@ const rankedBy = (rules: Rules, ...more: Sent[]) => told(day(rules, ...more).pub
 const change = (parts: object) => send('rules.change', { ...parts, note: '组委会决定' })
 
 const UNRANKED: Rules = { missedSubjects: 'unranked' }
+const UNRANKED_NOTE = '名次栏没有数字的队按规则不排名次，列在表中，不占名次和奖项。'
 const RANKED: Rules = { withdrawnTeams: 'ranked' }
 
 describe('a team that misses a subject of the day', () => {
@@ -348,11 +349,26 @@ describe('in words', () => {
     expect(eventHints(eventFileSchema.parse(builtInEvent(RANKED)))).toEqual([])
   })
 
+  rule(
+    'no paper says of a team with a rank that it has none, and the public notice says why one has none',
+    async () => {
+      const withdrawn = ['theory', 'flight'].map((subject) => mark('withdrawn', 'red', subject))
+      const missing = mark('absent', 'blue', 'theory')
+      const papers = await papersOfDay(day({ ...UNRANKED, ...RANKED }, missing, ...withdrawn))
+      expect(linesOf(paperOf(papers, 'notice')).map((line) => line[0])).toEqual(['1', '—', '2'])
+      for (const kind of ['notice', 'places'] as const)
+        expect(paperOf(papers, kind).notes).toContain(UNRANKED_NOTE)
+      const all = await papersOfDay(day(UNRANKED))
+      for (const kind of ['notice', 'places'] as const)
+        expect(paperOf(all, kind).notes).not.toContain(UNRANKED_NOTE)
+    },
+  )
+
   rule('the sheet of ranks and prizes lists such a team, and says by which rule', async () => {
     const missing = mark('absent', 'blue', 'theory')
     const paper = paperOf(await papersOfDay(day(UNRANKED, missing)), 'places')
     expect(linesOf(paper)).toEqual(['1|绿队|50.00|一等奖|总分', '—|蓝队|40.00||', '2|红队|39.00|二等奖|总分'])
-    expect(paper.notes).toContain('不排名次的队（不参评、缺赛、弃权或取消资格）列在表中，不占名次和奖项。')
+    expect(paper.notes).toContain(UNRANKED_NOTE)
     expect(paper.notes.join()).toContain('当天的项目有一项缺赛或弃权的')
   })
 

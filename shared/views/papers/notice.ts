@@ -5,7 +5,7 @@
 import { toDecimal } from '../../points.ts'
 import { absenceOf } from '../absence.ts'
 import { column, type Paper } from './paper.ts'
-import { prizeCell, rankCell, teamName, type PaperSource } from './source.ts'
+import { prizeCell, rankCell, teamName, unrankedNote, type PaperSource } from './source.ts'
 
 export function noticePaper(source: PaperSource): Paper {
   const { snapshot, rows, notice, open, texts, words } = source
@@ -39,7 +39,7 @@ export function noticePaper(source: PaperSource): Paper {
         ]),
       },
     ],
-    notes: [say.objections, event.organisers.join('　')],
+    notes: [...unrankedNote(source), say.objections, event.organisers.join('　')],
     signatures: [],
   }
 }

@@ -10,14 +10,21 @@ import { teamAwards } from '../prize-column.ts'
 import type { RankRow } from '../ranking.ts'
 import { column, type Paper, type PaperTable } from './paper.ts'
 import { signersOf } from './subject-scores.ts'
-import { keyValue, prizeCell, rankCell, stateLine, teamName, type PaperSource } from './source.ts'
+import {
+  keyValue,
+  prizeCell,
+  rankCell,
+  stateLine,
+  teamName,
+  unrankedNote,
+  type PaperSource,
+} from './source.ts'
 
 /** As many keys fit on a sheet that stands. */
 const MOST_ON_TALL = 5
 
 export function placesPaper(source: PaperSource): Paper {
-  const { snapshot, rows, texts, words } = source
-  const { missedSubjects } = snapshot.event
+  const { snapshot, texts, words } = source
   const ties = tieTable(source)
   const prizes = prizeTable(source)
   return {
@@ -33,9 +40,7 @@ export function placesPaper(source: PaperSource): Paper {
     notes: [
       ...rulesOf(source),
       ...(ties.rows.length > 0 ? [] : [words.places.noTies]),
-      ...(rows.some(({ rank }) => rank === undefined)
-        ? [missedSubjects === 'unranked' ? words.places.unrankedOrMissed : words.places.unranked]
-        : []),
+      ...unrankedNote(source),
     ],
     signatures: signersOf(source),
   }

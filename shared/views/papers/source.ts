@@ -92,6 +92,11 @@ export function keyValue({ snapshot }: PaperSource, team: TeamId, key: TieBreak)
   return value === undefined ? '' : measuredIn(snapshot, key.measure, value)
 }
 
+/** Why some teams have no number for a rank, where there are any. Who takes none differs from event to event. */
+export function unrankedNote({ rows, words }: PaperSource): string[] {
+  return rows.some(({ rank }) => rank === undefined) ? [words.places.unranked] : []
+}
+
 /** The rank, or the word that stands in its place. */
 export function rankCell({ snapshot, texts }: PaperSource, { team, rank }: RankRow): PaperCell {
   if (rank !== undefined) return { count: rank }
