@@ -116,14 +116,16 @@ function tableRow(
   { texts, subjects, begun }: { texts: Texts; subjects: readonly SubjectId[]; begun: boolean },
 ): Html {
   const { display } = texts
+  const { name, eligible } = at(snapshot.teams, row.team)
+  const without = eligible === false ? display.ineligible : display.noRank
   const decimals = decimalsOf(exact(snapshot.event.pointsStep))
   const figure = (points: RankRow['total'] | undefined) =>
     points === undefined ? undefined : formatPoints(points, decimals)
   const hasPoints = Object.keys(row.subjects).length > 0
   const ranked = (cells: Html) => (snapshot.unranked ? '' : cells)
   return html`<tr>
-    ${ranked(html`<td>${begun ? (row.rank ?? display.noRank) : display.noRank}</td>`)}
-    <td class="team">${at(snapshot.teams, row.team).name}</td>
+    ${ranked(html`<td>${begun ? (row.rank ?? without) : display.noRank}</td>`)}
+    <td class="team">${name}</td>
     ${subjects.map((id) => {
       const score = snapshot.scores[row.team]?.[id]
       return html`<td>${figure(row.subjects[id]) ?? wordOf(snapshot, score, texts)}</td>`

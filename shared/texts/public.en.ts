@@ -41,6 +41,7 @@ export const publicEn: PublicTexts = {
     toldSoFar: 'So far',
     outOf: (p) => `out of ${p.points}`,
     noRank: '–',
+    ineligible: 'not eligible',
     places: (p) => `${p.count} teams`,
     tied: 'Tied,',
     undecided: 'open',

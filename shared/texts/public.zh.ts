@@ -40,6 +40,7 @@ export const publicZh = {
     toldSoFar: '已公布得分',
     outOf: (p: { points: string }) => `满分 ${p.points}`,
     noRank: '–',
+    ineligible: '不参评',
     places: (p: { count: number }) => `${p.count} 名`,
     tied: '并列',
     undecided: '待定',

@@ -43,7 +43,7 @@ export const PLACES: Readonly<Record<WordKey, readonly string[]>> = {
     ...['display.mark.disqualified', 'viewer.subjects.status.disqualified'],
     'console.scores.marks.disqualified',
   ],
-  notEligible: ['results.ineligible', 'rules.unranked', 'rules.changed.no'],
+  notEligible: ['display.ineligible', 'results.ineligible', 'rules.unranked', 'rules.changed.no'],
   showScore: ['console.reveal.shows', 'mc.steps.shows'],
   freeze: ['console.standings.heading'],
   reveal: ['console.reveal.heading'],

@@ -97,3 +97,17 @@ test('the console ranks, says what viewers see, and tells the ranks when the hos
   await page.getByText('看不到总分和名次').waitFor({ state: 'detached' })
   expect([...errors, ...screen.errors, ...phone.errors]).toEqual([])
 })
+
+test('a team that is not eligible stands among the others with the word, on every page', async () => {
+  await hostSends(hub, 'rules.change', { eligible: { jingkai: false }, note: '东道主不参评' })
+  const { rev } = await hub.snapshot()
+  for (const { page } of [screen, phone]) {
+    await shown(page, rev)
+    await page.waitForSelector('[data-team="qufu"][data-rank="1"]')
+    expect((await rowsOf(page))[0]?.[0]).toBe('jingkai')
+    await page.getByText('不参评', { exact: true }).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+  }
+  const plain = await (await hub.request('/?plain')).text()
+  expect(plain).toMatch(/<td>不参评<\/td>\s*<td class="team">济宁经开区分局/)
+})
