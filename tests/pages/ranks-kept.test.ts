@@ -106,8 +106,15 @@ test('a team that is not eligible stands among the others with the word, on ever
     await page.waitForSelector('[data-team="qufu"][data-rank="1"]')
     expect((await rowsOf(page))[0]?.[0]).toBe('jingkai')
     await page.getByText('不参评', { exact: true }).waitFor()
-    expect(await accessibilityProblems(page)).toEqual([])
   }
+  expect(await accessibilityProblems(phone.page)).toEqual([])
   const plain = await (await hub.request('/?plain')).text()
   expect(plain).toMatch(/<td>不参评<\/td>\s*<td class="team">济宁经开区分局/)
+})
+
+test('a phone says of a team without a rank what it missed', async () => {
+  expect(await phone.page.textContent('[data-team="qufu"] .name')).not.toContain('缺赛')
+  await hostSends(hub, 'rules.change', { missedSubjects: 'unranked', note: '领队会议决定' })
+  await phone.page.waitForSelector('[data-team="qufu"][data-rank=""]')
+  expect(await phone.page.textContent('[data-team="qufu"] .name')).toContain('理论 缺赛')
 })
