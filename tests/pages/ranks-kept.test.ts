@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/hub-process.ts'
 import { HOST_PIN, startHub, type RunningHub } from '../support/hub.ts'
 import { accessibilityProblems, openBrowser, shown, type OpenPage, type Pages } from '../support/page.ts'
 
-const SENTENCE = '总分和名次在揭晓前不公布'
+const SENTENCE = '总分和名次暂不公布'
 const folder = temporaryFolder()
 let hub: RunningHub
 let pages: Pages

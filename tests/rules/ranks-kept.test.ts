@@ -6,6 +6,7 @@ import { eventHints } from '../../shared/event-hints.ts'
 import { eventSummary } from '../../shared/event-summary.ts'
 import { isRefusal } from '../../shared/refusal.ts'
 import { publicZh } from '../../shared/texts/public.zh.ts'
+import { publicEn } from '../../shared/texts/public.en.ts'
 import { textsOf } from '../../shared/texts/texts.ts'
 import { correctionCause } from '../../shared/views/correction.ts'
 import { freezeLine } from '../../shared/views/freeze-line.ts'
@@ -84,12 +85,18 @@ describe('what the public is told', () => {
 
   rule('screens say so, and a freeze on top says when it was as well', () => {
     const { day } = inEvent(keeps, scoreSet())
-    expect(freezeLine(day.public.current, publicZh.display)).toEqual({ what: '总分和名次在揭晓前不公布' })
+    expect(freezeLine(day.public.current, publicZh.display)).toEqual({ what: '总分和名次暂不公布' })
     day.send(freeze)
     expect(freezeLine(day.public.current, publicZh.display)).toEqual({
       what: '已封榜 09:00',
-      note: '总分和名次在揭晓前不公布',
+      note: '总分和名次暂不公布',
     })
+  })
+
+  rule('no line speaks of a reveal to come, which may be over, or never be held', () => {
+    for (const { display, viewer } of [publicZh, publicEn])
+      for (const line of [display.ranksKept, viewer.ranking.ranksKept])
+        expect(line).not.toMatch(/揭晓|reveal/i)
   })
 
   rule('a decision between equal teams leaves no trace', () => {
