@@ -72,11 +72,15 @@ export function decideRules(state: State, { data }: RulesCommand): RulesFact[] |
   return [{ type: 'rules.changed', data: { to, was, ...(note !== undefined && { note }) } }]
 }
 
-export function reduceRules(state: State, { data }: RulesFact, { at, seq, actor }: Origin): State {
+export function reduceRules(state: State, { data }: RulesFact, { at, seq, actor, undoing }: Origin): State {
+  const reason = undoing ? undoing.note : data.note
   return {
     ...state,
     event: withRules(state.opened, state.event, data.to),
-    ruleChanges: [...state.ruleChanges, { ...data, seq, at, by: actor.name }],
+    ruleChanges: [
+      ...state.ruleChanges,
+      { ...data, ...(reason !== undefined && { note: reason }), seq, at, by: actor.name },
+    ],
   }
 }
 

@@ -191,6 +191,12 @@ describe('an item that is not held', () => {
 })
 
 describe('undo', () => {
+  rule('is a change with a reason of its own, which stands where the rules are signed', () => {
+    const { day } = given(change({ borderTie: 'expand' }, '组委会决定'))
+    day.send(send('entry.undo', { seq: 2, note: '领队会议不同意' }))
+    expect(day.control.current.ruleChanges?.map(({ note }) => note)).toEqual(['组委会决定', '领队会议不同意'])
+  })
+
   rule('puts back the part that was changed, and leaves a later change of another part', () => {
     const { day } = given(change({ borderTie: 'expand' }), change({ fourEyes: true }))
     day.send(send('entry.undo', { seq: 2 }))
