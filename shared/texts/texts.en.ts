@@ -1151,6 +1151,7 @@ export const en: Texts = {
     standings: {
       heading: 'Freeze',
       live: 'Not frozen: screens and phones are live',
+      livePoints: 'Not frozen: subjects’ points are live',
       frozen: (p) => `Frozen at ${p.at}`,
       hold: 'Hold to freeze',
       holding: 'Keep holding…',

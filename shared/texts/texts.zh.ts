@@ -1153,6 +1153,7 @@ export const zh = {
     standings: {
       heading: '封榜',
       live: '未封榜，大屏和手机实时更新',
+      livePoints: '未封榜，各科目成绩实时更新',
       frozen: (p: { at: string }) => `已封榜 ${p.at}`,
       hold: '长按封榜',
       holding: '继续按住…',

@@ -22,7 +22,7 @@ describe('hidden until the reveal', () => {
 
   rule('screens do not speak of a time at which something was shown', () => {
     expect(freezeLine(inEvent(hidden).day.public.current, publicZh.display)).toEqual({
-      what: '名次在揭晓前不公布',
+      what: '名次暂不公布',
     })
     const frozen = given(scoreSet(), send('standings.freeze')).day.public.current
     expect(freezeLine(frozen, publicZh.display)).toEqual({
