@@ -2,6 +2,7 @@
 import { at, inOrder, keysOf, type AwardId, type ItemId, type SubjectId, type TeamId } from '../shared/ids.ts'
 import { decimalsOf, formatPoints, hundredths, parseTyped, toDecimal } from '../shared/points.ts'
 import type { BorderTie, SharedRanks } from '../shared/rank.ts'
+import { ruleValues } from '../shared/rule-values.ts'
 import type {
   MissedSubjects,
   RankingShown,
@@ -48,10 +49,7 @@ export function draftOf(snapshot: ControlSnapshot): RuleDraft {
   return {
     tieBreak: event.tieBreak,
     borderTie: event.borderTie,
-    sharedRanks: event.sharedRanks ?? 'skip',
-    missedSubjects: event.missedSubjects ?? 'zero',
-    withdrawnTeams: event.withdrawnTeams ?? 'last',
-    fourEyes: event.fourEyes === true,
+    ...ruleValues(event),
     ranking: event.ranking ?? 'live',
     quotas: each(inOrder(awards), (id) => String(at(awards, id).quota)),
     weights: each(inOrder(subjects), (id) => weightText(snapshot, at(subjects, id))),

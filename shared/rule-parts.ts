@@ -5,28 +5,19 @@
 import type { EventFile, EventItem, EventSubject } from './event-file.ts'
 import { entriesOf, keysOf, type ItemId, type Sparse, type SubjectId } from './ids.ts'
 import { fromDecimal, sum, toDecimal } from './points.ts'
+import { ruleValues, withRuleValues } from './rule-values.ts'
 import type { RuleParts } from './snapshot-event.ts'
 import { keysLeft } from './tie-break.ts'
 
 /** The event in force with these parts in place of its own; `opened` is what it was at the start of the day. */
 export function withRules(opened: EventFile, event: EventFile, parts: RuleParts): EventFile {
   const { tieBreak = event.tieBreak, borderTie = event.borderTie } = parts
-  const { fourEyes: was, sharedRanks: numbered = 'skip', ...others } = event
-  const { missedSubjects: missed = 'zero', withdrawnTeams: withdrawn = 'last', ...rest } = others
-  const fourEyes = parts.fourEyes ?? was ?? false
-  const sharedRanks = parts.sharedRanks ?? numbered
-  const missedSubjects = parts.missedSubjects ?? missed
-  const withdrawnTeams = parts.withdrawnTeams ?? withdrawn
   const subjects = event.subjects.map((subject) => subjectWith(opened, subject, parts))
   return {
-    ...rest,
+    ...withRuleValues(event, parts),
     tieBreak: [...tieBreak],
     borderTie,
-    ...(sharedRanks !== 'skip' && { sharedRanks }),
-    ...(missedSubjects !== 'zero' && { missedSubjects }),
-    ...(withdrawnTeams !== 'last' && { withdrawnTeams }),
     ...(parts.ranking && { ranking: parts.ranking }),
-    ...(fourEyes && { fourEyes }),
     subjects,
     awards: parts.quotas
       ? event.awards.map((award) => ({ ...award, quota: parts.quotas?.[award.id] ?? award.quota }))
@@ -40,8 +31,8 @@ export function withRules(opened: EventFile, event: EventFile, parts: RuleParts)
 
 /** What the parts that are named are now. */
 export function rulesNow(opened: EventFile, event: EventFile, named: RuleParts): RuleParts {
-  const { tieBreak, borderTie, sharedRanks = 'skip', fourEyes = false, ranking = 'live' } = event
-  const { missedSubjects = 'zero', withdrawnTeams = 'last' } = event
+  const { tieBreak, borderTie, ranking = 'live' } = event
+  const { sharedRanks, missedSubjects, withdrawnTeams, fourEyes } = ruleValues(event)
   const { awards, teams, subjects } = event
   const of = <Key extends string, Thing extends { id: Key }, Value>(
     things: readonly Thing[],

@@ -10,6 +10,7 @@ import {
   type TeamId,
 } from '../ids.ts'
 import { sum, toDecimal } from '../points.ts'
+import { withRuleValues } from '../rule-values.ts'
 import { keysLeft } from '../tie-break.ts'
 import type { RuleParts, Subject, Team } from '../snapshot-event.ts'
 import type { ControlSnapshot } from '../snapshot.ts'
@@ -19,23 +20,14 @@ import { exact } from './ranking.ts'
 /** The snapshot as it would be; points of an item that would be held again are not known here. */
 export function withChangedRules(snapshot: ControlSnapshot, parts: RuleParts): ControlSnapshot {
   const { tieBreak = snapshot.event.tieBreak, borderTie = snapshot.event.borderTie, cancelled = {} } = parts
-  const { fourEyes: was, ranking: shown = 'live', sharedRanks: numbered = 'skip', ...others } = snapshot.event
-  const { missedSubjects: missed = 'zero', withdrawnTeams: withdrawn = 'last', ...event } = others
-  const sharedRanks = parts.sharedRanks ?? numbered
-  const missedSubjects = parts.missedSubjects ?? missed
-  const withdrawnTeams = parts.withdrawnTeams ?? withdrawn
+  const { ranking: shown = 'live', ...event } = withRuleValues(snapshot.event, parts)
   const ranking = parts.ranking ?? shown
-  const fourEyes = parts.fourEyes ?? was ?? false
   const changed: ControlSnapshot = {
     ...snapshot,
     event: {
       ...event,
-      ...(fourEyes && { fourEyes }),
       ...(ranking !== 'live' && { ranking }),
       borderTie,
-      ...(sharedRanks !== 'skip' && { sharedRanks }),
-      ...(missedSubjects !== 'zero' && { missedSubjects }),
-      ...(withdrawnTeams !== 'last' && { withdrawnTeams }),
       tieBreak: keysLeft(tieBreak, cancelled),
     },
     awards: each(snapshot.awards, (award, id) => ({ ...award, quota: parts.quotas?.[id] ?? award.quota })),
