@@ -6,7 +6,7 @@
  */
 import type { EventSubject } from './event-file.ts'
 import { at, entriesOf, keysOf, type Sparse, type SubjectId } from './ids.ts'
-import { isSettled } from './settled.ts'
+import { isSettled, type Line } from './settled.ts'
 import type { State } from './state.ts'
 import type { Origin } from './topic.ts'
 import type { Instant } from './time.ts'
@@ -21,7 +21,8 @@ export function withOutSince(
 ): State {
   if (!after.event.appeals || !mayTell(before, after)) return after
   const { outSince: was = {}, takenBack = {}, ...rest } = after
-  const out = after.event.subjects.filter((subject) => isOut(after, subject)).map(({ id }) => id)
+  const lines = linesOf(after)
+  const out = after.event.subjects.filter((subject) => isOut(after, lines, subject)).map(({ id }) => id)
   if (out.length === Object.keys(was).length && out.every((id) => was[id])) return after
   const earlier = undoing ? { ...takenBack, ...was } : was
   const outSince = Object.fromEntries(out.map((id): [SubjectId, Instant] => [id, earlier[id] ?? at])) as Times
@@ -39,12 +40,12 @@ function mayTell(before: State, after: State): boolean {
   return (['scores', 'agenda', 'held', 'event'] as const).some((part) => before[part] !== after[part])
 }
 
-function isOut(state: State, subject: EventSubject): boolean {
+function linesOf({ event, agenda }: State): Line[] {
+  return event.agenda.map(({ id, feeds }) => ({ feeds, status: at(agenda, id).run.status }))
+}
+
+function isOut(state: State, lines: readonly Line[], subject: EventSubject): boolean {
   if (subject.visibility === 'release') return !state.held[subject.id]
-  const lines = state.event.agenda.map(({ id, feeds }) => ({
-    feeds,
-    status: at(state.agenda, id).run.status,
-  }))
   return isSettled(lines, subject.id) && isAllIn(state, subject)
 }
 

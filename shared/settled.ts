@@ -2,7 +2,7 @@
 import type { SubjectId } from './ids.ts'
 import type { AgendaStatus } from './snapshot-event.ts'
 
-interface Line {
+export interface Line {
   readonly status: AgendaStatus
   readonly feeds?: readonly { readonly subject: SubjectId }[] | undefined
 }
