@@ -1,5 +1,6 @@
 /** What is asked before a rule changes: each rule as it is and as it would be, and who gains and loses by it. */
 import { at, inOrder } from '../shared/ids.ts'
+import { keptBy } from '../shared/kept-back.ts'
 import type { RuleParts } from '../shared/snapshot-event.ts'
 import type { ControlSnapshot } from '../shared/snapshot.ts'
 import type { Texts } from '../shared/texts/texts.ts'
@@ -45,11 +46,9 @@ export function ruleLines(wish: RuleParts, { snapshot, texts }: Speaking): strin
 export function hidingLines({ ranking }: RuleParts, { snapshot, texts }: Speaking): string[] {
   const words = texts.console.rules
   const { mode, ranksKept } = snapshot.standings
-  if (ranking === 'subjects') return ranksKept ? [] : [words.keepsRanksNow]
-  const freezes =
-    ranking === 'reveal' ||
-    (typeof ranking === 'object' && /^(running|done)$/.test(at(snapshot.agenda, ranking.until).status))
-  return freezes && mode === 'live' ? [words.freezesNow] : []
+  const kept = keptBy(ranking, (item) => at(snapshot.agenda, item).status)
+  if (kept === 'ranks') return ranksKept ? [] : [words.keepsRanksNow]
+  return kept === 'cells' && mode === 'live' ? [words.freezesNow] : []
 }
 
 /** A withdrawal marked what the rule of its time asked for; another rule changes no mark. */

@@ -1,7 +1,8 @@
 /** decide: may a command happen now? Its topic answers with facts, or with a refusal that says what to do. */
 import type { Command } from './command.ts'
 import type { Entry, Fact } from './entry.ts'
-import { at, type AgendaItemId } from './ids.ts'
+import { at } from './ids.ts'
+import { keptBy } from './kept-back.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import type { State } from './state.ts'
 import type { Context } from './topic.ts'
@@ -22,7 +23,7 @@ import { decideRoster } from './topics/roster.ts'
 import { decideRules } from './topics/rules.ts'
 import { decideScore } from './topics/score.ts'
 import { decideStage } from './topics/stage.ts'
-import { decideStandings, type Frozen } from './topics/standings.ts'
+import { decideStandings, keeping, type Frozen } from './topics/standings.ts'
 import { decideTie } from './topics/tie.ts'
 import { decideTimer } from './topics/timer.ts'
 import { nextVersion, obstaclesOf, planOf, shareARank } from './results.ts'
@@ -38,7 +39,7 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
   if (isRefusal(facts)) return facts
   const effects = facts.map((fact) => (fact.type === 'entry.undone' ? fact.data.fact : fact))
   const isDone = (kept: Frozen) =>
-    (kept.only ? state.ranksKept : state.freeze) !== undefined ||
+    keeping(state, kept) !== undefined ||
     effects.some((fact) => fact.type === 'standings.frozen' && fact.data.only === kept.only)
   const kept = effects.map((fact) => keptBack(state, fact)).find((kept) => kept !== undefined)
   return kept && !isDone(kept) ? [...facts, { type: 'standings.frozen', data: kept }] : facts
@@ -46,11 +47,9 @@ export function decide(state: State, command: Command, context: Deciding): Fact[
 
 /** What the rules keep from the public from here on, so that the same step freezes it. */
 function keptBack({ event, agenda }: State, fact: Fact): Frozen | undefined {
-  const hasBegun = (item: AgendaItemId) => /^(running|done)$/.test(at(agenda, item).run.status)
   if (fact.type === 'rules.changed') {
-    const { ranking } = fact.data.to
-    if (ranking === 'subjects') return { only: 'ranks' }
-    return ranking === 'reveal' || (typeof ranking === 'object' && hasBegun(ranking.until)) ? {} : undefined
+    const kept = keptBy(fact.data.to.ranking, (item) => at(agenda, item).run.status)
+    return kept && (kept === 'ranks' ? { only: kept } : {})
   }
   const begins =
     fact.type === 'agenda.started' ||

@@ -23,6 +23,7 @@ import {
   type TeamId,
   type TimerId,
 } from './ids.ts'
+import { keptBy } from './kept-back.ts'
 import type { Persons } from './persons.ts'
 import type { Points } from './points.ts'
 import { remembered } from './remembered.ts'
@@ -228,6 +229,7 @@ export function openEvent(
   { at, seq }: { at: Instant; seq: number },
 ): Omit<State, 'seq'> {
   const event = eventShape.parse(withKnownWords(input))
+  const kept = keptBy(event.ranking, () => 'planned')
   const keyed = <Thing extends { id: string }, Value>(
     things: readonly Thing[],
     value: (thing: Thing, index: number) => Value,
@@ -240,8 +242,8 @@ export function openEvent(
     event,
     opened: event,
     ruleChanges: [],
-    ...(event.ranking === 'reveal' && { freeze: { at, from: seq, scores: {}, ties: [], event } }),
-    ...(event.ranking === 'subjects' && { ranksKept: { from: seq } }),
+    ...(kept === 'cells' && { freeze: { at, from: seq, scores: {}, ties: [], event } }),
+    ...(kept === 'ranks' && { ranksKept: { from: seq } }),
     scores: {},
     agenda: keyed(event.agenda, (item, index): AgendaLine => ({
       order: index + 1,

@@ -116,7 +116,10 @@ export function invertStandings(
 }
 
 /** What stands of such a freeze. */
-function keeping({ freeze, ranksKept }: State, { only }: Frozen): { readonly from: number } | undefined {
+export function keeping(
+  { freeze, ranksKept }: State,
+  { only }: Frozen,
+): { readonly from: number } | undefined {
   return only ? ranksKept : freeze
 }
 
