@@ -14,10 +14,15 @@ export function createBareApp(report: (fault: unknown) => void): Hono<HttpEnv> {
   app.onError((fault, c) => {
     if (fault instanceof HTTPException) return fault.getResponse()
     if (isOutage(fault)) return refused(c, cannotSave)
-    report(fault)
+    if (!isHangUp(fault)) report(fault)
     return c.body(JSON.stringify(faultProblem(textsFor(c))), 500, {
       'content-type': 'application/problem+json',
     })
   })
   return app
+}
+
+/** Whoever asked went away in the middle of its own body, as Node says it: no fault of ours, and nobody hears the answer. */
+function isHangUp(fault: Error): boolean {
+  return fault.message === 'aborted' && 'code' in fault && fault.code === 'ECONNRESET'
 }
